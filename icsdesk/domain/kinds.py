@@ -242,6 +242,8 @@ class HoldingState(Word):
     INTERIM = "interim"
     SECONDED = "seconded"
     NOT_DISCLOSED = "not_disclosed"
+    SUSPENDED = "suspended"
+    ABOLISHED = "abolished"
 
 
 class LineKind(Word):

@@ -217,6 +217,7 @@ class Body(Record):
     membership_complete: bool | None = None
     committees_complete: bool | None = None
     quorum: Quorum | None = None
+    membership_rule: str = ""
     voting_rule: str = ""
     chair_rule: str = ""
     chair_chosen_by: tuple[str, ...] = _many(*ACTOR, offices=True)
@@ -244,6 +245,7 @@ class Grouping(Record):
     kind: GroupingKind
     members: tuple[DatedParty, ...] = ()
     subset_allowed: bool | None = None
+    each_must_agree: bool | None = None
     span: Span = _span()
 
 
@@ -264,6 +266,7 @@ class Person(Record):
     member_of_parliament: bool | None = None
     disqualifications: tuple[str, ...] | None = None
     interests: tuple[str, ...] = ()
+    interests_declared: When | None = None
     interests_link: str = ""
     publish_name: bool | None = None
 
@@ -319,10 +322,14 @@ class Seat(Record):
     independent: bool | None = None
     constituency: str = ""
     ex_officio: str | None = _one("seats")
+    same_members_as: str | None = _one("bodies")
+    political_group: str = ""
     rotation: str = ""
     term: str = ""
     voting_direction: str = ""
     agreed_by_board: bool | None = None
+    status: Status | None = None
+    statuses: tuple[DatedStatus, ...] = ()
     scenario: str | None = _one("scenarios")
     span: Span = _span()
 
@@ -394,6 +401,31 @@ class Decision(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Record):
+    """A plan or strategy: who owns it, who must be asked, and which statutory functions it serves (one may serve two)."""
+
+    title: str
+    functions: tuple[str, ...] = ()
+    owners: tuple[str, ...] = _many(*PARTY)
+    consulted: tuple[str, ...] = _many(*PARTY)
+    published: When | None = None
+    url: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Record):
+    """One meeting of one or more bodies, as minuted."""
+
+    bodies: tuple[str, ...] = _many("bodies")
+    on: When | None = None
+    kind: MeetingKind | None = None
+    meeting_place: str = ""
+    present: int | None = None
+    quorate: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step(Part):
     """One stop of a route."""
 
@@ -411,7 +443,7 @@ class Route(Record):
     """The way a document takes through bodies, in order."""
 
     title: str
-    document: str = ""
+    document: str | None = _one("documents")
     steps: tuple[Step, ...] = ()
 
 
@@ -472,6 +504,7 @@ class View(Record):
 
     title: str
     as_at: dt.date | None = None
+    compared_with: dt.date | None = None
     scenario: str | None = _one("scenarios")
     status: PaperStatus | None = None
     status_note: str = ""
@@ -480,6 +513,7 @@ class View(Record):
     show_seats: bool = False
     show_holders: bool = False
     show_dates: bool = False
+    show_key: bool = True
     placements: tuple[Placement, ...] = ()
     bends: tuple[Bend, ...] = ()
     lines_hidden: tuple[str, ...] = _many("lines")
@@ -517,7 +551,9 @@ SECTIONS: dict[str, type[Record]] = {
     "lines": Line,
     "successions": Succession,
     "decisions": Decision,
+    "documents": Document,
     "routes": Route,
+    "meetings": Meeting,
     "agreements": Agreement,
     "consultations": Consultation,
     "views": View,
