@@ -1,0 +1,270 @@
+"""The command line: check, export and schema, without a window and without Qt.
+
+Exit codes: 0 nothing to fix (or done), 1 something to fix, 2 could not run. Results go to standard output, everything else to
+standard error, in plain words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import importlib.metadata
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from icsdesk import places
+from icsdesk.chart.compose import compose
+from icsdesk.chart.measure import FontMeasure
+from icsdesk.domain.records import View
+from icsdesk.domain.system import System
+from icsdesk.domain.times import When, day_in_words
+from icsdesk.publish.report import report_json, report_text
+from icsdesk.publish.svg import svg
+from icsdesk.rules.engine import check
+from icsdesk.rules.finding import Grade, Report
+from icsdesk.storage.files import open_file
+from icsdesk.storage.json_schema import json_schema
+from icsdesk.storage.packs import load_packs
+from icsdesk.storage.problems import UnreadableFileError
+
+DONE, TO_FIX, COULD_NOT_RUN = 0, 1, 2
+
+EXAMPLES = """examples:
+  icsdesk                                                    open the window
+  icsdesk chart.yaml                                         open a chart in the window
+  icsdesk check chart.yaml --as-at 2022-07-01                check it as it stood on 1 July 2022
+  icsdesk check chart.yaml --as-at today --format json       the same for a script to read
+  icsdesk export chart.yaml --view "System governance" -o system.svg
+  icsdesk export chart.yaml --all -o charts                  draw every chart of the file into the folder charts
+  icsdesk schema > icsdesk.json                              what a chart file may hold, for other programs
+
+exit codes: 0 nothing to fix, or done; 1 something to fix; 2 could not run
+"""
+
+
+class CannotRunError(Exception):
+    """A command cannot be carried out; the message says where, what and what to do."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words given, and where help is, on one line each."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {message}\nFor help: {self.prog} --help\n")
+
+
+def is_command(words: Sequence[str]) -> bool:
+    """Whether the words ask for a command or an option rather than for a file to be opened in the window."""
+    return bool(words) and (words[0] in _COMMANDS or words[0].startswith("-") or len(words) > 1)
+
+
+def run(words: Sequence[str]) -> int:
+    """Carry out one command. Returns the exit code; never raises for anything a file or a typing slip can cause."""
+    _speak_utf8()
+    if words and words[0] not in _COMMANDS and not words[0].startswith("-"):
+        return _say(
+            f'icsdesk: there is no command "{words[0]}". The commands are {", ".join(_COMMANDS)}. For help: icsdesk --help'
+        )
+    try:
+        arguments = _parser().parse_args(words)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    if arguments.command is None:
+        return _say("icsdesk: say what to do. For help: icsdesk --help")
+    return _carried_out(lambda: _COMMANDS[arguments.command](arguments))
+
+
+def without_screen(chart: Path | None) -> int:
+    """Do the main job where no window can open: check a file as at its own day, draw all its charts, and say where they are."""
+    if chart is None:
+        return _say("There is no screen here, so no window can open. Name a file to check and draw it, or see icsdesk --help.")
+
+    def job() -> int:
+        print("There is no screen here, so no window opens; the file is checked and its charts are drawn instead.\n")
+        system = _opened(chart)
+        _checked(system, _day_for(system, None), as_json=False)
+        print()
+        _drawn_all(system, places.charts_folder(chart), None)
+        return DONE
+
+    _speak_utf8()
+    return _carried_out(job)
+
+
+def no_window(reason: str, chart: Path | None) -> int:
+    """Say why the window cannot open, in words somebody can act on."""
+    name = chart or "FILE"
+    return _say(
+        f"icsdesk: the window cannot open, because Qt cannot load here ({reason}).\n"
+        "On Debian and Ubuntu this installs what Qt needs: apt-get install libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 "
+        "libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0\n"
+        f"Commands work without it: icsdesk check {name}; icsdesk export {name} --all -o charts"
+    )
+
+
+def whole_day(text: str) -> dt.date:
+    """A day as typed: "today" or year-month-day. Raises ArgumentTypeError with a sentence when it is not one whole day."""
+    if text == "today":
+        return dt.date.today()
+    try:
+        when = When.parse(text)
+    except ValueError:
+        when = None
+    if when is None or not when.exact:
+        raise argparse.ArgumentTypeError(f'"{text}" is not one whole day. Write it like 2022-07-01, or the word today.')
+    return when.first
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="icsdesk",
+        usage="icsdesk [FILE]\n       icsdesk COMMAND ...",
+        description="A desktop editor for governance charts of Integrated Care Systems.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"icsdesk {version()}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="icsdesk")
+    one = commands.add_parser("check", help="check a chart file against the rules in force on a day")
+    one.add_argument("file", metavar="FILE", type=Path, help="the chart file")
+    one.add_argument(
+        "--as-at",
+        metavar="DATE",
+        type=whole_day,
+        help="the day to check, like 2022-07-01, or today; the file's own day when left out",
+    )
+    one.add_argument("--format", metavar="text|json", type=_format, default="text", help="words to read, or JSON for a script")
+    two = commands.add_parser("export", help="draw one chart of a file, or all, as SVG")
+    two.add_argument("file", metavar="FILE", type=Path, help="the chart file")
+    which = two.add_mutually_exclusive_group(required=True)
+    which.add_argument("--view", metavar="NAME", help="the chart's title or id")
+    which.add_argument("--all", action="store_true", help="every chart of the file")
+    two.add_argument("--as-at", metavar="DATE", type=whole_day, help="the day to draw; the chart's own day when left out")
+    two.add_argument(
+        "-o", "--output", metavar="OUT", type=Path, required=True, help="the SVG file to write; with --all, the folder"
+    )
+    commands.add_parser("schema", help="print what a chart file may hold, as JSON Schema")
+    return parser
+
+
+def version() -> str:
+    """The version installed."""
+    try:
+        return importlib.metadata.version("icsdesk")
+    except importlib.metadata.PackageNotFoundError:
+        return "run from its source folder, not installed"
+
+
+def _format(text: str) -> str:
+    if text not in ("text", "json"):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a format. Write text or json.')
+    return text
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    system = _opened(arguments.file)
+    report = _checked(system, _day_for(system, arguments.as_at), as_json=arguments.format == "json")
+    if report.of_grade(Grade.MUST_FIX):
+        return TO_FIX
+    return COULD_NOT_RUN if report.troubles else DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    system = _opened(arguments.file)
+    if arguments.all:
+        _drawn_all(system, arguments.output, arguments.as_at)
+        return DONE
+    view = system.view(arguments.view)
+    if view is None:
+        names = "; ".join(x.title for x in system.every(View)) or "none yet"
+        raise CannotRunError(f'{arguments.file}: there is no chart called "{arguments.view}". Its charts are: {names}')
+    _drawn(system, view, arguments.output, arguments.as_at)
+    return DONE
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"check": _check, "export": _export, "schema": _schema}
+
+
+def _opened(path: Path) -> System:
+    opened = open_file(path)
+    for notice in opened.notices:
+        print(notice, file=sys.stderr)
+    return opened.system
+
+
+def _checked(system: System, day: dt.date, *, as_json: bool) -> Report:
+    packs, troubles = load_packs(places.rule_packs())
+    if not packs:
+        raise CannotRunError("\n".join((*troubles, "No rules could be read, so nothing can be checked. Install icsdesk again.")))
+    report = check(system, day, packs)
+    for trouble in (*troubles, *report.troubles):
+        print(trouble, file=sys.stderr)
+    print(json.dumps(report_json(report, system), indent=2, ensure_ascii=False) if as_json else report_text(report, system))
+    return report
+
+
+def _day_for(system: System, asked: dt.date | None, view: View | None = None) -> dt.date:
+    own = view.as_at if view is not None else None
+    return asked or own or system.about.as_at or dt.date.today()
+
+
+def _drawn(system: System, view: View, path: Path, asked: dt.date | None) -> None:
+    day = _day_for(system, asked, view)
+    picture = compose(system, view, day, FontMeasure(places.fonts()))
+    path.write_bytes(svg(picture))
+    for fault in picture.faults:
+        print(f"{path}: {fault}", file=sys.stderr)
+    print(f"{path}: {view.title}, as at {day_in_words(day)}")
+
+
+def _drawn_all(system: System, folder: Path, asked: dt.date | None) -> None:
+    views = system.every(View)
+    if not views:
+        raise CannotRunError("This file has no charts yet, so there is nothing to draw. Open it in the window and add one.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for view in views:
+        _drawn(system, view, folder / f"{view.id}.svg", asked)
+
+
+def _carried_out(job: Callable[[], int]) -> int:
+    """Run a job; whatever goes wrong becomes a plain sentence and exit code 2."""
+    try:
+        code = job()
+        sys.stdout.flush()
+        return code
+    except UnreadableFileError as trouble:
+        return _say("\n".join(x.sentence() for x in trouble.problems))
+    except CannotRunError as trouble:
+        return _say(str(trouble))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone away: nothing more is written
+        return COULD_NOT_RUN
+    except OSError as trouble:
+        return _say(
+            f"{trouble.filename or 'icsdesk'}: {trouble.strerror or trouble}. Check the name, and that you may read or write there."
+        )
+    except Exception as trouble:  # an officer's script must see a sentence, never a traceback
+        return _say(
+            f"icsdesk could not finish ({type(trouble).__name__}: {trouble}). This is a fault in icsdesk; please report it with the file."
+        )
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return COULD_NOT_RUN
+
+
+def _speak_utf8() -> None:
+    """Results are UTF-8 also where the platform's own habit is another one and they go to a file or another program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
