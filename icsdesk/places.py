@@ -24,10 +24,8 @@ class Machine:
 
 def this_machine() -> Machine:
     """The machine the program runs on. A packaged program's folder is its executable's; a checkout's is its top."""
-    if getattr(sys, "frozen", False) or not in_checkout():
-        program = Path(sys.executable).resolve().parent
-    else:
-        program = _PACKAGE.parent
+    packaged = getattr(sys, "frozen", False) or not in_checkout()
+    program = Path(sys.executable).parent if packaged else _PACKAGE.parent
     return Machine(sys.platform, os.environ, Path.home(), program)
 
 
