@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import importlib.metadata
 import json
 import os
 import sys
@@ -127,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"icsdesk {version()}")
+    parser.add_argument("--version", action="version", version=f"icsdesk {places.version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog="icsdesk")
     one = commands.add_parser("check", help="check a chart file against the rules in force on a day")
     one.add_argument("file", metavar="FILE", type=Path, help="the chart file")
@@ -149,14 +148,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("schema", help="print what a chart file may hold, as JSON Schema")
     return parser
-
-
-def version() -> str:
-    """The version installed."""
-    try:
-        return importlib.metadata.version("icsdesk")
-    except importlib.metadata.PackageNotFoundError:
-        return "run from its source folder, not installed"
 
 
 def _format(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import sys
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,14 @@ def this_machine() -> Machine:
 def in_checkout() -> bool:
     """True when the program runs from its source folder rather than from an installed package."""
     return (_PACKAGE.parent / "resources").is_dir() and (_PACKAGE.parent / "pyproject.toml").is_file()
+
+
+def version() -> str:
+    """The program's version: from the source folder's own pyproject.toml, else as installed."""
+    if in_checkout():
+        project = tomllib.loads((_PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        return str(project["version"])
+    return importlib.metadata.version("icsdesk")
 
 
 def resources() -> Path:
