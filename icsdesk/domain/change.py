@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from icsdesk.domain.records import SECTIONS, About, Record
-from icsdesk.domain.system import System
+from icsdesk.domain.system import R, System
 
 
 class StaleChangeError(Exception):
@@ -217,6 +217,10 @@ class Draft:
     def get(self, record_id: str) -> Record | None:
         """The record as the draft has it now."""
         return next((s[record_id] for s in self._sections.values() if record_id in s), None)
+
+    def every(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind as the draft has them now, in order."""
+        return tuple(self._sections[kind].values())  # type: ignore[arg-type]
 
     def taken(self) -> set[str]:
         """Every id in use."""
