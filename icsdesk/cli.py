@@ -245,7 +245,7 @@ def _carried_out(job: Callable[[], int]) -> int:
         )
     except Exception as trouble:  # an officer's script must see a sentence, never a traceback
         return _say(
-            f"icsdesk could not finish ({type(trouble).__name__}: {trouble}). This is a fault in icsdesk; please report it with the file."
+            f"icsdesk could not finish ({type(trouble).__name__}: {trouble}). This is a fault in icsdesk, not in the file: report it to whoever keeps icsdesk, with the file."
         )
 
 
