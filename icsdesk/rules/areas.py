@@ -1,0 +1,83 @@
+"""Whose ground meets whose: which councils and which integrated care boards an area brings together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from icsdesk.domain.kinds import CouncilTier, OrganisationKind
+from icsdesk.domain.records import Body, Organisation, Place
+from icsdesk.domain.system import System
+from icsdesk.rules.facts import Facts
+
+
+def upward(system: System, place: str) -> Iterator[str]:
+    """A place and everything it lies within, nearest first; a ring of places is walked once."""
+    seen: set[str] = set()
+    current: str | None = place
+    while current is not None and current not in seen:
+        seen.add(current)
+        yield current
+        found = system.find(Place, current)
+        current = found.within if found else None
+
+
+def meet(system: System, one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two sets of places share ground: the same place, or one inside the other."""
+    first, second = set(one), set(other)
+    above_first = {x for place in first for x in upward(system, place)}
+    above_second = {x for place in second for x in upward(system, place)}
+    return bool(first & above_second or second & above_first)
+
+
+def inside(system: System, places: Iterable[str]) -> tuple[Place, ...]:
+    """These places and every place inside them."""
+    wanted = set(places)
+    return tuple(x for x in system.every(Place) if wanted & set(upward(system, x.id)))
+
+
+def ground(facts: Facts, party: str) -> tuple[str, ...]:
+    """The places a body or organisation covers; a body with none of its own has its organisation's."""
+    record = facts.system.get(party)
+    if isinstance(record, Organisation):
+        return record.area
+    if not isinstance(record, Body):
+        return ()
+    own = record.area or ((record.place,) if record.place else ())
+    return own or (ground(facts, record.organisation) if record.organisation else ())
+
+
+def councils_of(facts: Facts, places: Iterable[str]) -> tuple[Organisation, ...]:
+    """Councils whose area meets these places, districts included, in document order."""
+    wanted = tuple(places)
+    if not wanted:
+        return ()
+    named = {x for place in inside(facts.system, wanted) for x in (*place.councils, *place.councils_in_part)}
+    found = facts.organisations(OrganisationKind.LOCAL_AUTHORITY)
+    return tuple(x for x in found if x.id in named or meet(facts.system, x.area, wanted))
+
+
+def responsible_councils(facts: Facts, party: str) -> tuple[Organisation, ...]:
+    """Councils responsible for social care whose area meets a party's: every tier but a district under a county.
+
+    Local Government and Public Involvement in Health Act 2007, section 103; NHS Act 2006, section 2B(5). A council whose
+    tier is not recorded is left out; `tierless_councils` names those.
+    """
+    found = councils_of(facts, ground(facts, party))
+    return tuple(x for x in found if x.tier not in (None, CouncilTier.DISTRICT))
+
+
+def tierless_councils(facts: Facts, party: str) -> tuple[Organisation, ...]:
+    """Councils in a party's area whose tier is not recorded."""
+    return tuple(x for x in councils_of(facts, ground(facts, party)) if x.tier is None)
+
+
+def overlapping(facts: Facts, party: str, kind: OrganisationKind) -> tuple[Organisation, ...]:
+    """Organisations of a kind whose ground meets a party's, through places or through the councils a place names."""
+    mine = ground(facts, party)
+    owner = facts.owner(party)
+    found = []
+    for other in facts.organisations(kind):
+        touching = {x for place in inside(facts.system, other.area) for x in (*place.councils, *place.councils_in_part)}
+        if meet(facts.system, mine, other.area) or owner in touching:
+            found.append(other)
+    return tuple(found)

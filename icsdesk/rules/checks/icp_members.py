@@ -1,0 +1,190 @@
+"""Who appoints the members of an integrated care partnership (Local Government and Public Involvement in Health Act 2007, section 116ZA(2))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icsdesk.domain.kinds import BodyKind, CouncilTier, OrganisationKind, SeatRole
+from icsdesk.domain.records import Body, Organisation, Seat
+from icsdesk.rules.areas import ground, overlapping, responsible_councils, tierless_councils
+from icsdesk.rules.facts import Count, Facts, count_of, has_role
+from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
+from icsdesk.rules.sitting import Sitting, each
+
+_OTHERS = (
+    SeatRole.HEALTHWATCH,
+    SeatRole.VCSE_REPRESENTATIVE,
+    SeatRole.PROVIDER_REPRESENTATIVE,
+    SeatRole.PRIMARY_CARE_REPRESENTATIVE,
+    SeatRole.DISTRICT_REPRESENTATIVE,
+    SeatRole.SECTOR_REPRESENTATIVE,
+    SeatRole.NHS_ENGLAND_REPRESENTATIVE,
+)
+
+
+def icbs_of(facts: Facts, icp: Body) -> set[str]:
+    """The integrated care boards a partnership belongs with: its founders, else those whose ground it shares."""
+    certain, doubtful = facts.parties(icp.founders)
+    founding = {x for x in certain | doubtful if facts.kind_of(x) is OrganisationKind.ICB}
+    return founding or {x.id for x in overlapping(facts, icp.id, OrganisationKind.ICB)}
+
+
+def councils_of_icp(facts: Facts, icp: Body) -> tuple[Organisation, ...]:
+    """The councils responsible for social care in a partnership's area, or in its ICB's when it has none of its own."""
+    for party in (icp.id, *sorted(icbs_of(facts, icp))):
+        if ground(facts, party):
+            return responsible_councils(facts, party)
+    certain, _ = facts.parties(icp.founders)
+    founders = (facts.organisation(x) for x in sorted(certain))
+    return tuple(
+        x for x in founders if x and x.kind is OrganisationKind.LOCAL_AUTHORITY and x.tier not in (None, CouncilTier.DISTRICT)
+    )
+
+
+def share(seat: Seat, appointers: set[str], party: str) -> Count:
+    """How many of a seat record's seats one appointer fills: all when alone, one each when they are as many as the seats."""
+    whole = count_of(seat)
+    if party not in appointers:
+        return Count(0, 0)
+    if len(appointers) == 1:
+        return whole
+    if whole.low == whole.high:
+        each_one, left = divmod(whole.low, len(appointers))
+        return Count(each_one, each_one if not left else each_one + left)
+    return Count(0, whole.high)
+
+
+def appointed(facts: Facts, icp: Body, party: str) -> tuple[Count, tuple[Seat, ...]]:
+    """How many members of a partnership one party appoints, and the seats."""
+    total = Count(0, 0)
+    seats: list[Seat] = []
+    for seat in facts.seats(icp.id):
+        appointers = {facts.legal(x) for x in seat.appointed_by}
+        if party in appointers:
+            total = total + share(seat, appointers, party)
+            seats.append(seat)
+    for seat in facts.doubtful_seats(icp.id):
+        if party in {facts.legal(x) for x in seat.appointed_by}:
+            total = total + Count(0, count_of(seat).high)
+    return total, tuple(seats)
+
+
+def could_be_theirs(facts: Facts, icp: Body, party: str) -> tuple[Seat, ...]:
+    """Seats with no appointer recorded that may be a party's: they represent it, or nobody in particular."""
+    kind = facts.kind_of(party)
+    other = SeatRole.COUNCIL_REPRESENTATIVE if kind is OrganisationKind.ICB else SeatRole.ICB_REPRESENTATIVE
+    found = []
+    for seat in (*facts.seats(icp.id), *facts.doubtful_seats(icp.id)):
+        represents = {facts.legal(x) for x in seat.represents}
+        nobody = not represents and not seat.sector and not has_role(seat, other, *_OTHERS)
+        if not seat.appointed_by and (party in represents or nobody):
+            found.append(seat)
+    return tuple(found)
+
+
+@each(BodyKind.ICP)
+def icb_member(s: Sitting, icp: Body) -> Iterator[Outcome]:
+    """The integrated care board appoints exactly one member."""
+    icbs = icbs_of(s.facts, icp)
+    if not icbs:
+        yield cannot_tell(
+            f"It is not recorded which Integrated Care Board {s.facts.the(icp.id)} belongs with.",
+            icp.id,
+            question="Record the bodies that established it.",
+            field="founders",
+        )
+    for icb in sorted(icbs):
+        yield _one_from(s, icp, icb, "The Integrated Care Board appoints one member.")
+
+
+@each(BodyKind.ICP)
+def council_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
+    """Each council responsible for social care in the area appoints exactly one member."""
+    councils = councils_of_icp(s.facts, icp)
+    name = s.facts.the(icp.id)
+    if not councils:
+        yield cannot_tell(
+            f"It is not recorded which councils responsible for social care are in the area of {name}.",
+            icp.id,
+            question="Record the area of the partnership and of each council.",
+            field="area",
+        )
+    for council in councils:
+        yield _one_from(s, icp, council.id, "Each council responsible for social care in the area must appoint at least one.")
+    for council in tierless_councils(s.facts, icp.id):
+        yield cannot_tell(
+            f"It is not recorded what tier of council {council.name} is, so whether it appoints to {name} cannot be judged.",
+            icp.id,
+            council.id,
+            question=f"Record whether {council.name} is a county, unitary or district council.",
+            field="tier",
+        )
+
+
+def _one_from(s: Sitting, icp: Body, party: str, why: str) -> Outcome:
+    count, seats = appointed(s.facts, icp, party)
+    who, name = s.facts.name(party), s.facts.the(icp.id)
+    ids = tuple(x.id for x in seats)
+    if count.low > 1:
+        return failed(
+            f"Keep one member of {name} appointed by {who}: {count.low} are recorded. Others are appointed by the partnership itself.",
+            icp.id,
+            party,
+            *ids,
+            field="seats",
+        )
+    if count == Count(1, 1):
+        return passed(icp.id, party, *ids)
+    loose = could_be_theirs(s.facts, icp, party)
+    if count.low == 0 and count.high == 0 and icp.membership_complete and not loose:
+        return failed(f"Add a member appointed by {who} to {name}. {why}", icp.id, party, field="seats")
+    if loose:
+        return cannot_tell(
+            f"It is not recorded who appoints {loose[0].title} on {name}.",
+            icp.id,
+            party,
+            *(x.id for x in loose),
+            question=f"Record whether {who} appoints this member.",
+            field="appointed_by",
+        )
+    return cannot_tell(
+        f"No member appointed by {who} is recorded for {name}, and the list of members may not be complete."
+        if not count.high
+        else f"How many members {who} appoints to {name} is not clear from what is recorded.",
+        icp.id,
+        party,
+        question="Add the member, or say that the list of members is complete.",
+        field="membership_complete",
+    )
+
+
+@each(BodyKind.ICP)
+def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
+    """Members beyond the founders' own are appointed by the partnership itself."""
+    founders = icbs_of(s.facts, icp) | {x.id for x in councils_of_icp(s.facts, icp)}
+    name, troubled = s.facts.the(icp.id), False
+    for seat in s.facts.seats(icp.id):
+        appointers = {s.facts.legal(x) for x in seat.appointed_by}
+        if appointers and appointers <= founders:
+            continue
+        wrong = appointers - founders - {icp.id, "office:members"}
+        if wrong:
+            troubled = True
+            yield failed(
+                f"Record {s.facts.names(wrong)} as nominating {seat.title}, and {name} as appointing. "
+                "Only the partnership itself adds members beyond those of the board and the councils.",
+                icp.id,
+                seat.id,
+                field="appointed_by",
+            )
+        elif not appointers:
+            troubled = True
+            yield cannot_tell(
+                f"It is not recorded who appoints {seat.title} on {name}.",
+                icp.id,
+                seat.id,
+                question="Record who appoints this member.",
+                field="appointed_by",
+            )
+    if not troubled:
+        yield passed(icp.id)

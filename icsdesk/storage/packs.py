@@ -1,0 +1,165 @@
+"""Reads the rule packs that ship with the program: strict, in plain words, one broken pack never stopping the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from icsdesk.rules.finding import Severity
+from icsdesk.rules.pack import Pack
+from icsdesk.rules.registry import CHECKS
+from icsdesk.rules.rule import Confidence, Rule
+from icsdesk.storage.nodes import Leaf, Listing, Node, Table, plain
+from icsdesk.storage.problems import Problem, UnreadableFileError, did_you_mean, one_of, quoted
+from icsdesk.storage.strict_yaml import compose
+
+_PACK_WORDS = ("pack", "version", "title", "stage", "rules")
+_NEEDED = ("code", "sentence", "why", "todo", "severity", "citation", "link", "confidence", "check")
+_RULE_WORDS = (*_NEEDED, "in_force_from", "in_force_until", "parameters")
+
+
+def load_packs(folder: Path) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """Every pack of a folder in the order of its file names, and a sentence for each thing wrong; a pack with faults is left out.
+
+    A rule code may stand in one pack only: the second is left out of its pack and reported.
+    """
+    packs: list[Pack] = []
+    troubles: list[str] = []
+    taken: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            pack = read_pack(path.read_bytes(), path.name)
+        except OSError as problem:
+            troubles.append(f"{path.name}: the rules could not be read ({problem.strerror}). Rules in it are not checked.")
+        except UnreadableFileError as problem:
+            troubles += [f"{x.sentence()} Rules in this file are not checked." for x in problem.problems]
+        else:
+            for rule in pack.rules:
+                if rule.code in taken:
+                    troubles.append(f"{path.name}: rule {rule.code} stands in {taken[rule.code]} already. Give it another code.")
+            kept = tuple(x for x in pack.rules if x.code not in taken)
+            taken.update({x.code: path.name for x in kept})
+            packs.append(Pack(pack.name, pack.version, pack.title, kept, pack.stage))
+    if not packs and not troubles:
+        troubles.append(f"No rules were found in {folder}. Nothing can be checked.")
+    return tuple(packs), tuple(troubles)
+
+
+def read_pack(data: bytes, file: str) -> Pack:
+    """One pack from a file's bytes. Raises UnreadableFileError with everything wrong in it."""
+    root, problems = compose(data, file)
+    reading = _Reading(file, problems)
+    pack = reading.pack(root)
+    if reading.problems:
+        raise UnreadableFileError(reading.problems)
+    return pack
+
+
+class _Reading:
+    """One pack being read, gathering what is wrong."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file, self.problems = file, list(problems)
+
+    def wrong(self, line: int | None, what: str, cure: str) -> None:
+        self.problems.append(Problem(self.file, line, what, cure))
+
+    def pack(self, root: Node) -> Pack:
+        if not isinstance(root, Table):
+            self.wrong(1, "a rule pack begins with its name.", "Write pack: and its name on the first line.")
+            return Pack("", "", "", ())
+        self.known(root, _PACK_WORDS)
+        rules = root.values.get("rules")
+        found: list[Rule] = []
+        if isinstance(rules, Listing):
+            for item in rules.items:
+                rule = self.rule(item)
+                if rule is not None:
+                    found.append(rule)
+        else:
+            self.wrong(root.line, "the rules are missing.", "Write rules: and a list of rules below it.")
+        codes = [x.code for x in found]
+        for code in {x for x in codes if codes.count(x) > 1}:
+            self.wrong(None, f"rule {code} stands in it twice.", "Give one of them another code.")
+        text = {key: self.text(root, key, needed=key != "stage") for key in ("pack", "version", "title", "stage")}
+        return Pack(text["pack"], text["version"], text["title"], tuple(found), text["stage"])
+
+    def rule(self, node: Node) -> Rule | None:
+        if not isinstance(node, Table):
+            self.wrong(node.line, "a rule is missing its words.", "Write code: and the rest below it.")
+            return None
+        before = len(self.problems)
+        self.known(node, _RULE_WORDS)
+        words = {key: self.text(node, key, needed=True) for key in _NEEDED}
+        severity = self.word(node, "severity", Severity)
+        confidence = self.word(node, "confidence", Confidence)
+        if words["check"] and words["check"] not in CHECKS:
+            hint = did_you_mean(words["check"], CHECKS) or "Use the name of a check that this version has."
+            self.wrong(node.lines["check"], f"there is no check called {quoted(words['check'])}.", hint)
+        start, end = self.day(node, "in_force_from"), self.day(node, "in_force_until")
+        if start and end and end < start:
+            self.wrong(node.lines["in_force_until"], "the rule ends before it begins.", "Change one of the two dates.")
+        parameters = self.parameters(node)
+        if len(self.problems) > before or severity is None or confidence is None:
+            return None
+        return Rule(
+            **{key: words[key] for key in _NEEDED if key not in ("severity", "confidence")},
+            severity=severity,
+            confidence=confidence,
+            in_force_from=start,
+            in_force_until=end,
+            parameters=parameters,
+        )
+
+    def known(self, table: Table, words: tuple[str, ...]) -> None:
+        for key, line in table.lines.items():
+            if key not in words:
+                self.wrong(
+                    line, f"{quoted(key)} is not a word of a rule pack.", did_you_mean(key, words) or f"Use {one_of(words)}."
+                )
+
+    def text(self, table: Table, key: str, *, needed: bool) -> str:
+        node = table.values.get(key)
+        if isinstance(node, Leaf) and not node.nothing:
+            return " ".join(node.text.split())
+        if needed or node is not None:
+            self.wrong(table.lines.get(key, table.line), f"{key} must be a piece of text.", f"Write {key}: and its words.")
+        return ""
+
+    def word(self, table: Table, key: str, kind: Any) -> Any:
+        node = table.values.get(key)
+        words = [x.value for x in kind]
+        if isinstance(node, Leaf) and node.text in words:
+            return kind(node.text)
+        if isinstance(node, Leaf):
+            self.wrong(node.line, f"{key} must be {one_of(words)}, not {quoted(node.text)}.", "Use one of those words.")
+        return None
+
+    def day(self, table: Table, key: str) -> dt.date | None:
+        node = table.values.get(key)
+        if node is None or (isinstance(node, Leaf) and node.nothing):
+            return None
+        try:
+            return dt.date.fromisoformat(node.text) if isinstance(node, Leaf) else None
+        except ValueError:
+            self.wrong(node.line, f"{key} must be a real date, like 2022-07-01.", "Write the day as year-month-day.")
+            return None
+
+    def parameters(self, table: Table) -> dict[str, Any]:
+        node = table.values.get("parameters")
+        if node is None:
+            return {}
+        if not isinstance(node, Table):
+            self.wrong(node.line, "parameters must be words with values.", "Write each as a word, a colon and a value.")
+            return {}
+        return {key: self.dated(value) for key, value in node.values.items()}
+
+    def dated(self, node: Node) -> Any:
+        """A value of a parameter, the days in `from` and `until` read as days."""
+        if isinstance(node, Table):
+            days = {key: self.day(node, key) for key in ("from", "until") if key in node.values}
+            return {key: days[key] if key in days else self.dated(value) for key, value in node.values.items()}
+        if isinstance(node, Listing):
+            return [self.dated(x) for x in node.items]
+        return plain(node)
