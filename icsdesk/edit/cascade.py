@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from icsdesk.domain.change import Draft
-from icsdesk.domain.records import About, Holding, Part, Record, Step, Succession, View
+from icsdesk.domain.records import About, Holding, Part, Record, Route, Step, Succession, View
 from icsdesk.domain.system import System
-from icsdesk.edit import wording
+from icsdesk.edit import mentions, wording
 
 P = TypeVar("P", bound=Part)
 
@@ -74,36 +74,15 @@ def _goes_too(record: Record, gone: set[str], system: System) -> bool:
 
 def _without(part: P, gone: Container[str], system: System) -> P | None:
     """A record or part that no longer mentions what is gone; None when it cannot stand without it."""
-    values: dict[str, Any] = {}
-    for item in fields(part):
-        value = getattr(part, item.name)
-        if "to" in item.metadata:
-            left: Any = tuple(x for x in value if x not in gone) if isinstance(value, tuple) else None if value in gone else value
-            if left is None and value is not None and item.default is not None:
-                return None
-        elif isinstance(value, tuple):
-            left = _parts_without(value, gone, system)
-        elif isinstance(value, Part):
-            left = _without(value, gone, system)
-        else:
-            continue
-        if left != value:
-            values[item.name] = left
-    if isinstance(part, Step) and "body" in values:
-        values["note"] = _with_lost_body(part, system)
-    return replace(part, **values) if values else part
+    left = mentions.remade(part, lambda x: None if x in gone else x)
+    if isinstance(left, Route) and isinstance(part, Route) and left is not part:
+        steps = (_noted(old, new, system) for old, new in zip(part.steps, left.steps, strict=True))
+        left = replace(left, steps=tuple(steps))
+    return left
 
 
-def _parts_without(values: tuple[Any, ...], gone: Container[str], system: System) -> tuple[Any, ...]:
-    left = []
-    for value in values:
-        kept = _without(value, gone, system) if isinstance(value, Part) else value
-        if kept is not None:
-            left.append(kept)
-    return tuple(left)
-
-
-def _with_lost_body(step: Step, system: System) -> str:
-    """The note of a step whose body goes: the name stays readable."""
-    lost = f"Was at {system.name_of(step.body or '')}, removed from this chart."
-    return f"{step.note} {lost}".strip()
+def _noted(old: Step, new: Step, system: System) -> Step:
+    """A step whose body went says in its note where it was."""
+    if old.body is None or new.body is not None:
+        return new
+    return replace(new, note=f"{new.note} Was at {system.name_of(old.body)}, removed from this chart.".strip())

@@ -24,7 +24,9 @@ NOUNS: dict[str, tuple[str, str]] = {
     "lines": ("line", "lines"),
     "successions": ("succession", "successions"),
     "decisions": ("decision", "decisions"),
+    "documents": ("document", "documents"),
     "routes": ("route", "routes"),
+    "meetings": ("meeting", "meetings"),
     "agreements": ("agreement", "agreements"),
     "consultations": ("consultation", "consultations"),
     "views": ("chart", "charts"),
@@ -63,14 +65,14 @@ def called(system: System, record_id: str) -> str:
     """The name of a record, short enough for a menu."""
     record = system.get(record_id)
     short = str(getattr(record, "short_name", ""))
-    full = system.name_of(record_id)
+    full = str(getattr(record, "text", "")) or system.name_of(record_id)
     return clipped(short if short and len(full) > LONGEST_IN_MENU else full)
 
 
 def several(system: System, ids: Iterable[str]) -> str:
     """One record's name, or how many there are of what: "Quality Committee", "3 bodies", "4 items"."""
     found = [record for record in map(system.get, ids) if record is not None]
-    if len(found) == 1 and SECTION_OF[type(found[0])] not in ("lines", "holdings"):
+    if len(found) == 1 and any(hasattr(found[0], x) for x in ("name", "title", "text")):
         return called(system, found[0].id)
     sections = {SECTION_OF[type(x)] for x in found}
     return count(len(found), sections.pop()) if len(sections) == 1 else f"{len(found)} items"
