@@ -35,7 +35,7 @@ LATER = re.compile(
     )
 )
 SOMEBODYS = re.compile(r"(?<![\w.:/~%$}-])/(?:home|root|work|opt|srv|mnt)/\w|--?(?:extra-)?index-url|find-links")
-NOT_FOR_OFFICERS = re.compile(r"\b(?:please|sorry|invalid|illegal|oops|YAML|traceback)\b", re.IGNORECASE)
+NOT_FOR_OFFICERS = re.compile(r"\b(?:please|sorry|invalid|illegal|oops|(?<!\.)YAML|traceback)\b", re.IGNORECASE)
 
 
 def name(path: Path) -> str:
@@ -63,7 +63,7 @@ def test_a_module_is_small_and_says_what_it_is_for(path: Path) -> None:
         for x in tree.body
         if isinstance(x, (ast.FunctionDef, ast.ClassDef)) and not x.name.startswith("_") and not ast.get_docstring(x)
     ]
-    assert silent == [], "what others may call says what it does"
+    assert name(path) in CATALOGUES or silent == [], "what others may call says what it does"
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=name)
