@@ -16,6 +16,9 @@ NOUNS: dict[str, str] = {
 """What one record of a section is called."""
 
 
+LARGEST = 1_000_000.0
+"""The largest number a position or size may have, in points: about 350 metres."""
+
 FAILED: Any = object()
 """Stands for a value that could not be read and has been reported."""
 

@@ -12,14 +12,11 @@ from icsdesk.domain.records import OFFICE_PREFIX, SECTIONS, Part, Record
 from icsdesk.domain.times import When
 from icsdesk.storage.nodes import FALSE, NUMBER, TRUE, WHOLE, Broken, Leaf, Listing, Node, Table, kept
 from icsdesk.storage.problems import did_you_mean, one_of, quoted
-from icsdesk.storage.reading import FAILED, NOUNS, Reading
+from icsdesk.storage.reading import FAILED, LARGEST, NOUNS, Reading
 from icsdesk.storage.sense import check_sense
 from icsdesk.storage.shape import Field, Kind, Shape, Value, shape_of
 
 P = TypeVar("P", bound=Part)
-
-LARGEST = 1_000_000.0
-"""The largest number a position or size may have, in points: about 350 metres."""
 
 
 def read_record(reading: Reading, section: str, node: Node) -> Record | None:
