@@ -115,7 +115,7 @@ def rename(system: System, record_id: str, name: str) -> Change:
     record = permits.exists(system, record_id)
     field = fields.name_field(record)
     if field == "note":
-        raise Refused(f"A {wording.noun(record)} has no name of its own to change")
+        raise Refused(f"{wording.a(wording.noun(record)).capitalize()} has no name of its own to change")
     new = permits.name_given(name, wording.noun(record), field if field != "text" else "text")
     draft = Draft(system)
     draft.put(fields.with_values(record, **{field: new}))
@@ -131,7 +131,7 @@ def retype(system: System, record_id: str, kind: BodyKind | OrganisationKind) ->
     elif isinstance(record, Organisation) and isinstance(kind, OrganisationKind):
         draft.put(replace(record, kind=kind))
     else:
-        raise Refused(f'A {wording.noun(record)} cannot be of the kind "{kind.label}". Choose another kind')
+        raise Refused(f'{wording.a(wording.noun(record)).capitalize()} cannot be of the kind "{kind.label}". Choose another kind')
     return finished(draft, f"Change kind of {wording.called(system, record_id)}")
 
 
@@ -139,7 +139,7 @@ def set_dates(system: System, record_id: str, span: Span) -> Change:
     """Correct from when to when a record is there."""
     record = permits.exists(system, record_id)
     if not fields.has(record, "span"):
-        raise Refused(f"A {wording.noun(record)} has no dates of this sort")
+        raise Refused(f"{wording.a(wording.noun(record)).capitalize()} has no dates of this sort")
     return fields.set_fields(system, record_id, f"Change dates of {wording.several(system, (record_id,))}", span=span)
 
 

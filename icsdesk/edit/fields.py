@@ -36,7 +36,9 @@ def set_about(system: System, **values: Any) -> Change:
 
 def with_values(part: P, **values: Any) -> P:
     """A record or part with fields set: words made printable, lists made tuples. Raises TypeError for an unknown field."""
-    return replace(part, **{key: clean(key, value) for key, value in values.items()})
+    ids = {x.name for x in fields(part) if "to" in x.metadata}
+    new = {key: clean(key, value) for key, value in values.items()}
+    return replace(part, **{k: tuple(dict.fromkeys(v)) if k in ids and isinstance(v, tuple) else v for k, v in new.items()})
 
 
 def clean(key: str, value: Any) -> Any:

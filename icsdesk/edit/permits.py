@@ -77,7 +77,7 @@ def why_not_line(system: System, line: Line) -> str | None:
         return f"A line cannot run from {system.name_of(start.id)} to itself. Choose another body"
     for end, record in (("start", start), ("finish", finish)):
         if not sensible.can_end(line.kind, end, record):
-            return f'A "{line.kind.label}" line cannot {end} at a {wording.noun(record)}. Choose another kind of line, or a body'
+            return f'A "{line.kind.label}" line cannot {end} at {wording.a(wording.noun(record))}. Choose another kind of line, or a body'
     return _same_line_twice(system, line) or _in_a_circle(system, line)
 
 
@@ -133,6 +133,7 @@ def check(old: System, new: System, touched: frozenset[str]) -> None:
             continue
         _check_names(after)
         _check_dates(before, after)
+        _check_range(before, after)
         _check_references(before, after, new)
         if isinstance(after, Line) and (not isinstance(before, Line) or _standing(before) != _standing(after)):
             reason = why_not_line(new, after)
@@ -159,8 +160,22 @@ def _check_dates(before: Record | None, after: Record) -> None:
     known = set(_spans(before)) if before is not None else set()
     what = wording.noun(after)
     for span in _spans(after):
-        if span.backwards and span not in known and span.start is not None:
-            raise Refused(f"The date this {what} ends must be the same as or after {in_words(span.start)}, when it starts")
+        if span in known:
+            continue
+        for start, end, planned in ((span.start, span.end, ""), (span.planned_start, span.planned_end, "is planned to ")):
+            if start and end and end.last < start.first:
+                ends, starts = (f"{planned}end", f"{planned}start") if planned else ("ends", "starts")
+                raise Refused(f"The date this {what} {ends} must be the same as or after {in_words(start)}, when it {starts}")
+
+
+def _check_range(before: Record | None, after: Record) -> None:
+    least, most = getattr(after, "least", None), getattr(after, "most", None)
+    if (least, most) == (getattr(before, "least", None), getattr(before, "most", None)):
+        return
+    if (least is not None and least < 0) or (most is not None and most < 0):
+        raise Refused("A number of seats or members must be 0 or more")
+    if least is not None and most is not None and most < least:
+        raise Refused(f"The highest number must be the same as or more than {least}, the lowest")
 
 
 def _spans(part: Part) -> Iterator[Span]:
@@ -187,7 +202,7 @@ def _check_references(before: Part | None, after: Part, system: System) -> None:
             raise Refused("What you chose is no longer here. It may have been deleted. Choose something else")
         if SECTION_OF[type(record)] not in sections:
             wanted = " or ".join(wording.NOUNS[x][0] for x in sections)
-            raise Refused(f"{system.name_of(target)} cannot be chosen here. Choose a {wanted}")
+            raise Refused(f"{wording.a(wording.noun(record)).capitalize()} cannot be chosen here. Choose {wording.a(wanted)}")
 
 
 def _mentions(part: Part) -> Iterator[tuple[str, tuple[str, ...], bool]]:

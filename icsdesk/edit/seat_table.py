@@ -161,10 +161,10 @@ def _parties(reading: _Reading, number: int, cell: str) -> tuple[str, ...]:
 
 def _party(draft: Draft, name: str) -> str | None:
     wanted = _bare(name)
-    for kind in (Organisation, Body):
-        for record in draft.every(kind):
-            if wanted in (_bare(record.name), _bare(record.short_name), *map(_bare, record.aliases)) and wanted:
-                return record.id
+    parties: tuple[Organisation | Body, ...] = (*draft.every(Organisation), *draft.every(Body))
+    for party in parties:
+        if wanted and wanted in (_bare(party.name), _bare(party.short_name), *map(_bare, party.aliases)):
+            return party.id
     return None
 
 

@@ -36,7 +36,7 @@ def rename_from(system: System, record_id: str, name: str, day: dt.date) -> Chan
     """Give a body or organisation another name from `day` on; charts of earlier days keep the name it had then."""
     record = permits.exists(system, record_id)
     if not isinstance(record, (Body, Organisation)):
-        raise Refused(f"A {wording.noun(record)} has one name for all dates. Use Rename")
+        raise Refused(f"{wording.a(wording.noun(record)).capitalize()} has one name for all dates. Use Rename")
     new = permits.name_given(name, wording.noun(record))
     draft = Draft(system)
     draft.put(_named_from(record, new, day))
@@ -79,7 +79,7 @@ def end_on(system: System, record_id: str, day: dt.date) -> Change:
 
 def _end(draft: Draft, record: Record, day: dt.date) -> None:
     if not fields.has(record, "span"):
-        raise Refused(f"A {wording.noun(record)} has no dates of this sort")
+        raise Refused(f"{wording.a(wording.noun(record)).capitalize()} has no dates of this sort")
     span: Span = getattr(record, "span")  # noqa: B009 - the field is there, though not on every record
     if span.start is not None and span.start.first > day:
         what = wording.noun(record)
@@ -108,7 +108,9 @@ def replace_with(system: System, record_id: str, new_name: str, day: dt.date) ->
     """
     old = permits.exists(system, record_id)
     if not isinstance(old, (Body, Organisation)):
-        raise Refused(f"A {wording.noun(old)} cannot be replaced with another. Choose a body or an organisation")
+        raise Refused(
+            f"{wording.a(wording.noun(old)).capitalize()} cannot be replaced with another. Choose a body or an organisation"
+        )
     name = permits.name_given(new_name, wording.noun(old))
     draft = Draft(system)
     _end(draft, old, day - _DAY)

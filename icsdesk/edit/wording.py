@@ -39,6 +39,11 @@ def noun(record: Record) -> str:
     return NOUNS[SECTION_OF[type(record)]][0]
 
 
+def a(word: str) -> str:
+    """A word with its article: "a body", "an organisation"."""
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
+
+
 def count(number: int, section: str) -> str:
     """A number of records in words: "1 seat", "3 lines"."""
     one, many = NOUNS[section]
