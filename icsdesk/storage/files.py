@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from icsdesk.domain.system import System
+from icsdesk.storage.patch import write_like
 from icsdesk.storage.problems import Problem, UnreadableFileError
 from icsdesk.storage.reader import Opened, read
-from icsdesk.storage.writer import write, write_like
+from icsdesk.storage.writer import write
 
 STALE_AFTER = 3600.0
 """Seconds after which an unfinished temporary file of ours is swept away."""

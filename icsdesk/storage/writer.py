@@ -9,7 +9,7 @@ from icsdesk.domain.records import SECTIONS, About, Part, Record
 from icsdesk.domain.system import System
 from icsdesk.storage import scalars
 from icsdesk.storage.migrations import FORMAT
-from icsdesk.storage.reader import TOP_LEVEL, Opened
+from icsdesk.storage.reader import TOP_LEVEL
 from icsdesk.storage.shape import Field, Kind, Value, shape_of
 
 WIDTH = 100
@@ -20,7 +20,7 @@ def write(system: System) -> bytes:
     """The canonical bytes of a system: UTF-8, line feeds, sections in fixed order, what is empty left out."""
     blocks = [[f"icsdesk: {FORMAT}"], about_lines(system.about)]
     blocks += [section_lines(name, system.every(kind)) for name, kind in SECTIONS.items()]
-    blocks += [_top_level(key, value) for key, value in system.about.extra if key.startswith(TOP_LEVEL)]
+    blocks += [top_level_lines(key, value) for key, value in system.about.extra if key.startswith(TOP_LEVEL)]
     return ("\n\n".join("\n".join(x) for x in blocks if x) + "\n").encode("utf-8", "surrogatepass")
 
 
@@ -111,15 +111,9 @@ def _pairs(part: Part) -> list[str]:
     return pairs + [f"{scalars.key(key)}: {scalars.loose(value)}" for key, value in part.extra]
 
 
-def _top_level(key: str, value: Any) -> list[str]:
+def top_level_lines(key: str, value: Any) -> list[str]:
+    """An unknown top-level word and its value as lines; `key` as it stands in `About.extra`."""
     word = scalars.key(key.removeprefix(TOP_LEVEL))
     if isinstance(value, tuple) and value and type(value) is tuple:
         return [f"{word}:", *(f"  - {scalars.loose(x)}" for x in value)]
     return [f"{word}: {scalars.loose(value)}"]
-
-
-def write_like(system: System, opened: Opened) -> bytes:
-    """The bytes of a system opened from a file, with the file's own text for every record that was not changed."""
-    if system == opened.system:
-        return opened.original
-    return write(system)
