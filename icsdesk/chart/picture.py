@@ -125,7 +125,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line as drawn. `plate` is the plain rectangle behind its words; `jumps` are where it hops over another line."""
+    """A line as drawn. `plate` is the plain rectangle behind its words; `jumps` are where it hops over another line.
+
+    `dash_offset` (points) is how far into its dash pattern the line begins, so that lines sharing a trunk keep in step.
+    """
 
     id: str
     points: tuple[Point, ...]
@@ -138,6 +141,7 @@ class Stroke:
     plate: Rect | None
     name: str
     jumps: tuple[Point, ...] = ()
+    dash_offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +167,6 @@ class Picture:
     foot: tuple[Words, ...]
     key: tuple[KeyEntry, ...]
     faults: tuple[str, ...] = ()
-    """Plain sentences about what could not be drawn well (a line that crosses a box, a line to something not on the chart)."""
+    id: str = ""
+    """`faults`: plain sentences about what could not be drawn well (a line that crosses a box, a line to something not on the chart).
+    `id`: the view drawn."""

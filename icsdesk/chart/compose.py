@@ -1,0 +1,237 @@
+"""From system, view and day to the finished picture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from icsdesk.chart.boxes import SIZE, clean, draw_box
+from icsdesk.chart.contents import Contents, Joined, contents
+from icsdesk.chart.faults import faults_of
+from icsdesk.chart.labels import Label, place
+from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure, wrap
+from icsdesk.chart.picture import Anchor, Box, End, Frame, Picture, Point, Rect, Stroke, Words
+from icsdesk.chart.routing import Wanted, bus_of, route, route_some
+from icsdesk.chart.sayings import about, line_sentence, line_words
+from icsdesk.chart.surround import LineLook, foot, footnote_marks, heading, key_entries, line_looks
+from icsdesk.chart.textversion import frame_sentence, summary, text_version
+from icsdesk.chart.theme import Theme, theme_for
+from icsdesk.domain.records import Bend, Grouping, View
+from icsdesk.domain.system import System
+
+MARGIN = 10.0
+"""Blank space round the whole picture, in points."""
+
+TITLE_BAND = 22.0
+"""Height kept free at the top of a frame for its name, in points."""
+
+_LABEL_WIDTH = 118.0
+
+
+def compose(
+    system: System,
+    view: View,
+    day: dt.date | None,
+    measure: TextMeasure,
+    theme: Theme | None = None,
+    *,
+    previous: Picture | None = None,
+    moved: Container[str] = (),
+) -> Picture:
+    """Draw `view` as at `day` (the view's own day when None), in the view's theme unless one is given.
+
+    With `previous`, a picture of the same view before boxes in `moved` moved, only the lines at those boxes are found afresh:
+    quick enough for every step of a drag.
+    """
+    theme = theme or theme_for(view.theme)
+    held = contents(system, view, day)
+    boxes, grown = _boxes(system, view, held, measure, theme)
+    frames = _frames(system, held, theme)
+    looks = line_looks((x.line for x in held.lines), theme)
+    strokes = _strokes(system, view, held, looks, boxes, frames, measure, theme, previous, moved)
+    inside = _around([*(x.rect for x in boxes), *(x.rect for x in frames), *(_hull(x) for x in strokes)])
+    top = heading(view, held, inside, measure, theme)
+    key = key_entries(system, held, looks, inside, measure, theme)
+    below = max((x.words.y for x in key), default=inside.bottom) + 14
+    end = foot(system, view, held, inside, below, measure, theme)
+    bounds = _bounds(inside, [*top, *end, *(x.words for x in key)], measure)
+    picture = Picture(
+        title=clean(view.title),
+        summary=summary(system, view, day, held),
+        description=text_version(system, view, day, held),
+        bounds=bounds,
+        frames=frames,
+        strokes=strokes,
+        boxes=boxes,
+        heading=top,
+        foot=end,
+        key=key,
+        id=view.id,
+    )
+    return replace(picture, faults=faults_of(system, view, held, picture, grown))
+
+
+def reading_key(box: Box) -> tuple[int, float, str]:
+    """Where a box comes when the chart is read row by row, left to right."""
+    return round(box.rect.y), box.rect.x, box.name
+
+
+def _boxes(system: System, view: View, held: Contents, measure: TextMeasure, theme: Theme) -> tuple[tuple[Box, ...], list[str]]:
+    marks = footnote_marks(x for x, _ in held.boxes.values())
+    out, grown = [], []
+    for record, at in held.boxes.values():
+        box, grew = draw_box(
+            system,
+            view,
+            record,
+            Rect(at.x, at.y, at.w, at.h),
+            held.day,
+            measure,
+            theme,
+            clean(about(system, view, held, record)),
+            mark=marks.get(record.id, ("", ""))[0],
+            pinned=at.pinned,
+        )
+        out.append(box)
+        if grew:
+            grown.append(box.name)
+    return tuple(sorted(out, key=reading_key)), grown
+
+
+def _frames(system: System, held: Contents, theme: Theme) -> tuple[Frame, ...]:
+    out = []
+    for record, at in held.frames.values():
+        style = theme.grouping if isinstance(record, Grouping) else theme.place
+        name = clean(system.name_of(record.id, held.day))
+        shown = f"{name} ({record.kind.label.lower()})" if isinstance(record, Grouping) else name
+        words = Words(at.x + 10, at.y + 5 + SIZE * ASCENT, shown, SIZE, style.text, bold=True)
+        rect = Rect(at.x, at.y, at.w, at.h)
+        out.append(
+            Frame(
+                record.id,
+                rect,
+                style.fill,
+                style.border,
+                1.0,
+                style.dash,
+                (words,),
+                shown,
+                frame_sentence(system, held, record.id),
+            )
+        )
+    return tuple(sorted(out, key=lambda x: (-x.rect.w * x.rect.h, x.id)))
+
+
+def _strokes(
+    system: System,
+    view: View,
+    held: Contents,
+    looks: Mapping[str, LineLook],
+    boxes: Sequence[Box],
+    frames: Sequence[Frame],
+    measure: TextMeasure,
+    theme: Theme,
+    previous: Picture | None,
+    moved: Container[str],
+) -> tuple[Stroke, ...]:
+    bends = {x.line: x for x in view.bends}
+    rects = {x.id: x.rect for x in boxes}
+    wanted = [_wanted(x, looks[x.line.id], bends.get(x.line.id)) for x in held.lines]
+    if previous is None:
+        routes = route(rects, wanted)
+    else:
+        routes = route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved)
+    said = _said(held, looks, rects, wanted)
+    texts = {key: wrap(measure, clean(words), SIZE, _LABEL_WIDTH) for key, words in said.items()}
+    labels = [_label(key, lines, bends.get(key), measure) for key, lines in texts.items() if lines]
+    plates = place(labels, routes, [*rects.values(), *(_title_rect(x, measure) for x in frames)])
+    out = []
+    for joined in held.lines:
+        line, look = joined.line, looks[joined.line.id]
+        points, plate = routes[line.id], plates.get(line.id)
+        words = _on_plate(texts[line.id], plate, look.style.colour) if plate else ()
+        name = clean(line_sentence(system, line, held.day))
+        out.append(
+            Stroke(
+                line.id,
+                points,
+                look.style.colour,
+                look.style.width,
+                look.style.dash,
+                End.NONE,
+                look.style.end,
+                words,
+                plate,
+                name,
+                dash_offset=_step(points, look.style.dash),
+            )
+        )
+    return tuple(out)
+
+
+def _wanted(joined: Joined, look: LineLook, bend: Bend | None) -> Wanted:
+    sort = f"{joined.line.kind.value}/{look.key_words}"
+    return Wanted(joined.line.id, joined.start, joined.finish, sort, bend.points if bend else ())
+
+
+def _said(held: Contents, looks: Mapping[str, LineLook], rects: Mapping[str, Rect], wanted: Sequence[Wanted]) -> dict[str, str]:
+    """The words on each line: none where the key says enough (one kind only), and once for lines on one bus."""
+    alone = len({x.key_words for x in looks.values()}) == 1
+    said: dict[str, str] = {}
+    spoken: set[tuple[str, str]] = set()
+    for joined, want in zip(held.lines, wanted, strict=True):
+        line = joined.line
+        look = looks[line.id]
+        word = line.route_name or look.style.word
+        words = line_words(line, word)
+        if alone and words == word:
+            continue
+        bus = (bus_of(rects, want), words)
+        if bus not in spoken:
+            spoken.add(bus)
+            said[line.id] = words
+    return said
+
+
+def _label(key: str, lines: Sequence[str], bend: Bend | None, measure: TextMeasure) -> Label:
+    width = max(measure.width(x, SIZE) for x in lines)
+    return Label(key, width * 1.06 + 6, len(lines) * SIZE * LEADING + 2, bend.label if bend else None)
+
+
+def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ...]:
+    step = SIZE * LEADING
+    first = plate.y + 1 + (step - SIZE) / 2 + SIZE * ASCENT
+    return tuple(Words(plate.middle[0], first + n * step, x, SIZE, colour, anchor=Anchor.MIDDLE) for n, x in enumerate(lines))
+
+
+def _title_rect(frame: Frame, measure: TextMeasure) -> Rect:
+    words = frame.words[0]
+    return Rect(words.x, words.y - SIZE, measure.width(words.text, SIZE, True) * 1.1, SIZE + 4)
+
+
+def _step(points: Sequence[Point], dash: tuple[float, ...]) -> float:
+    """Dash offset that keeps lines meeting at a shared finish in step with each other."""
+    if not dash:
+        return 0.0
+    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points))
+    return round(-length % sum(dash), 2)
+
+
+def _hull(stroke: Stroke) -> Rect:
+    around = _around([Rect(x, y, 0, 0) for x, y in stroke.points])
+    return _around([around, stroke.plate]) if stroke.plate else around
+
+
+def _around(rects: Iterable[Rect]) -> Rect:
+    rects = list(rects)
+    if not rects:
+        return Rect(0, 0, 300, 40)
+    x, y = min(r.x for r in rects), min(r.y for r in rects)
+    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
+
+
+def _bounds(inside: Rect, words: Iterable[Words], measure: TextMeasure) -> Rect:
+    rects = [inside, *(Rect(x.x, x.y - x.size, measure.width(x.text, x.size, x.bold), x.size * 1.3) for x in words)]
+    return _around(rects).grown(MARGIN)

@@ -1,0 +1,95 @@
+"""Where the words of a line stand: on a plain plate along the line, clear of boxes and of other words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from icsdesk.chart.picture import Point, Rect
+
+_ON_BOX, _ON_WORDS, _ON_LINE, _ON_END = 1000.0, 800.0, 12.0, 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words to place for a line: their size in points and, when moved by hand, the middle they were put at."""
+
+    line: str
+    w: float
+    h: float
+    fixed: Point | None = None
+
+
+def place(labels: Sequence[Label], routes: Mapping[str, Sequence[Point]], solid: Sequence[Rect]) -> dict[str, Rect | None]:
+    """A place for each label: None where every place would cover a box, a frame's title or other words (`solid`)."""
+    runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
+    ends = [points[n] for points in routes.values() for n in (0, -1)]
+    out: dict[str, Rect | None] = {}
+    taken: list[Rect] = []
+    for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
+        if label.fixed:
+            rect: Rect | None = Rect(label.fixed[0] - label.w / 2, label.fixed[1] - label.h / 2, label.w, label.h)
+        else:
+            rect = _best(label, routes[label.line], runs, ends, solid, taken)
+        out[label.line] = rect
+        if rect:
+            taken.append(rect)
+    return out
+
+
+def _longest(points: Sequence[Point]) -> float:
+    return max((abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)), default=0.0)
+
+
+def _best(
+    label: Label,
+    points: Sequence[Point],
+    runs: Sequence[tuple[str, Point, Point]],
+    ends: Sequence[Point],
+    solid: Sequence[Rect],
+    taken: Sequence[Rect],
+) -> Rect | None:
+    best: Rect | None = None
+    least = _ON_WORDS
+    for rect, dislike in _spots(label, points):
+        cost = dislike
+        cost += _ON_BOX * sum(rect.meets(r) for r in solid)
+        if cost >= least:
+            continue
+        cost += _ON_WORDS * sum(rect.grown(2).meets(r) for r in taken)
+        if cost >= least:
+            continue
+        cost += _ON_END * sum(rect.x - 6 < x < rect.right + 6 and rect.y - 6 < y < rect.bottom + 6 for x, y in ends)
+        cost += _ON_LINE * sum(_touches(rect, a, b) for key, a, b in runs if key != label.line)
+        if cost < least:
+            best, least = rect, cost
+    return best
+
+
+def _spots(label: Label, points: Sequence[Point]) -> list[tuple[Rect, float]]:
+    """Candidate places along a line with how little each is liked: on long runs, near the middle, on the line before beside it."""
+    out = []
+    w, h = label.w, label.h
+    for n, (a, b) in enumerate(pairwise(points)):
+        level = abs(a[1] - b[1]) < 0.01
+        length = abs(a[0] - b[0]) + abs(a[1] - b[1])
+        fits = length >= (w if level else h) + 14
+        for t in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+            x, y = a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
+            dislike = abs(t - 0.5) * 6 + (0 if fits else 14) + n * 0.5
+            if fits:
+                out.append((Rect(x - w / 2, y - h / 2, w, h), dislike))
+            if level:
+                out.append((Rect(x - w / 2, y - h - 2, w, h), dislike + 2))
+                out.append((Rect(x - w / 2, y + 2, w, h), dislike + 3))
+            else:
+                out.append((Rect(x + 3, y - h / 2, w, h), dislike + 2))
+                out.append((Rect(x - w - 3, y - h / 2, w, h), dislike + 3))
+    return out
+
+
+def _touches(rect: Rect, a: Point, b: Point) -> bool:
+    return (
+        min(a[0], b[0]) < rect.right and max(a[0], b[0]) > rect.x and min(a[1], b[1]) < rect.bottom and max(a[1], b[1]) > rect.y
+    )

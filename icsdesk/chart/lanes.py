@@ -1,0 +1,198 @@
+"""Finding a way for one line: the cheapest right-angled path over the free lanes between boxes."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from icsdesk.chart.picture import Point, Rect
+
+Way = tuple[int, int]
+DOWN, UP, RIGHT, LEFT = (0, 1), (0, -1), (1, 0), (-1, 0)
+_WAYS = (DOWN, UP, RIGHT, LEFT)
+
+STUB = 12.0
+"""How far a line runs straight out of a box before it may turn, in points: room for the largest line end."""
+_KEEP_OFF = 4.0
+_BEND, _CROSS, _SHARE, _BUS = 45.0, 30.0, 1.5, 0.35
+_FAR = 1e18
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """Where a line meets a box, and the way it leaves it."""
+
+    x: float
+    y: float
+    way: Way
+
+    @property
+    def stub(self) -> Point:
+        """The point at which the line may first turn."""
+        return self.x + self.way[0] * STUB, self.y + self.way[1] * STUB
+
+
+class Lanes:
+    """The lanes of a chart, which pieces of them are free, and which lines already run on them."""
+
+    def __init__(self, boxes: Iterable[Rect], ports: Iterable[Port]) -> None:
+        rects, stubs = list(boxes), [x.stub for x in ports]
+        xs = {x for x, _ in stubs} | _middles([(r.x, r.right) for r in rects]) | {x for r in rects for x in _beside(r, rects)}
+        ys = {y for _, y in stubs} | _middles([(r.y, r.bottom) for r in rects])
+        if rects:
+            xs |= {min(r.x for r in rects) - 14, max(r.right for r in rects) + 14}
+            ys |= {min(r.y for r in rects) - 20, max(r.bottom for r in rects) + 20}
+        self.xs, self.ys = _apart(xs, {x for x, _ in stubs}), _apart(ys, {y for _, y in stubs})
+        self._block(rects)
+        self.level: dict[int, set[str]] = {}
+        self.upright: dict[int, set[str]] = {}
+
+    def _block(self, rects: list[Rect]) -> None:
+        nx, ny = len(self.xs), len(self.ys)
+        self.level_free, self.upright_free = bytearray(b"\1" * (nx * ny)), bytearray(b"\1" * (nx * ny))
+        for r in rects:
+            wide = r.grown(_KEEP_OFF)
+            i0, i1 = bisect_left(self.xs, wide.x + 0.01), bisect_left(self.xs, wide.right - 0.01)
+            j0, j1 = bisect_left(self.ys, wide.y + 0.01), bisect_left(self.ys, wide.bottom - 0.01)
+            for j in range(j0, j1):
+                for i in range(max(i0 - 1, 0), i1):
+                    self.level_free[i * ny + j] = 0
+            for i in range(i0, i1):
+                for j in range(max(j0 - 1, 0), j1):
+                    self.upright_free[i * ny + j] = 0
+
+    def _index(self, at: Point) -> int:
+        return _near(self.xs, at[0]) * len(self.ys) + _near(self.ys, at[1])
+
+    def find(self, starts: Sequence[Port], ends: Sequence[Port], group: str) -> list[Point] | None:
+        """The cheapest path from one of `starts` to one of `ends`; pieces of the same `group` are cheap to share. None when boxed in."""
+        xs, ys, ny, nx = self.xs, self.ys, len(self.ys), len(self.xs)
+        goals: dict[int, list[tuple[int, Port]]] = {}
+        for port in ends:
+            goals.setdefault(self._index(port.stub), []).append((_WAYS.index((-port.way[0], -port.way[1])), port))
+        gx, gy = [xs[g // ny] for g in goals], [ys[g % ny] for g in goals]
+        lo_x, hi_x, lo_y, hi_y = min(gx), max(gx), min(gy), max(gy)
+        best: dict[int, float] = {}
+        back: dict[int, int] = {}
+        source: dict[int, Port] = {}
+        heap: list[tuple[float, int]] = []
+        for port in starts:
+            state = self._index(port.stub) * 4 + _WAYS.index(port.way)
+            if state not in best:
+                best[state], source[state] = 0.0, port
+                heap.append((0.0, state))
+        heapq.heapify(heap)
+        done = set()
+        while heap:
+            _, state = heapq.heappop(heap)
+            if state in done:
+                continue
+            done.add(state)
+            cell, way = divmod(state, 4)
+            cost = best[state]
+            for arrive, port in goals.get(cell, ()):
+                if arrive == way:
+                    return self._walk(back, source, state, port)
+                if arrive ^ 1 != way:
+                    turned = cell * 4 + arrive
+                    if cost + _BEND < best.get(turned, _FAR):
+                        best[turned], back[turned] = cost + _BEND, state
+                        heapq.heappush(heap, (cost + _BEND, turned))
+            i, j = divmod(cell, ny)
+            for step in range(4):
+                if step == way ^ 1:
+                    continue
+                dx, dy = _WAYS[step]
+                ni, nj = i + dx, j + dy
+                if not (0 <= ni < nx and 0 <= nj < ny):
+                    continue
+                if dx:
+                    piece = min(i, ni) * ny + j
+                    if not self.level_free[piece]:
+                        continue
+                    length, used = abs(xs[ni] - xs[i]), self.level.get(piece)
+                    through = self.upright.get(cell) if step == way else None
+                else:
+                    piece = i * ny + min(j, nj)
+                    if not self.upright_free[piece]:
+                        continue
+                    length, used = abs(ys[nj] - ys[j]), self.upright.get(piece)
+                    through = self.level.get(cell) if step == way else None
+                if used:
+                    length = length * _BUS if group in used else length * (1 + _SHARE * len(used))
+                if through:
+                    length += _CROSS * len(through - {group})
+                total = cost + length + (_BEND if step != way else 0.0)
+                following = (ni * ny + nj) * 4 + step
+                if total < best.get(following, _FAR) - 1e-9:
+                    best[following], back[following] = total, state
+                    x, y = xs[ni], ys[nj]
+                    guess = (lo_x - x if x < lo_x else x - hi_x if x > hi_x else 0.0) + (
+                        lo_y - y if y < lo_y else y - hi_y if y > hi_y else 0.0
+                    )
+                    heapq.heappush(heap, (total + guess * 0.9, following))
+        return None
+
+    def _walk(self, back: dict[int, int], source: dict[int, Port], state: int, end: Port) -> list[Point]:
+        ny = len(self.ys)
+        cells = [state // 4]
+        while state in back:
+            state = back[state]
+            cells.append(state // 4)
+        start = source[state]
+        return [(start.x, start.y), *((self.xs[x // ny], self.ys[x % ny]) for x in reversed(cells)), (end.x, end.y)]
+
+    def occupy(self, points: Sequence[Point], group: str) -> None:
+        """Remember that a line of `group` runs along `points` (the points that `find` gave)."""
+        ny = len(self.ys)
+        for a, b in pairwise(points[1:-1]):
+            i0, j0 = divmod(self._index(a), ny)
+            i1, j1 = divmod(self._index(b), ny)
+            for i in range(min(i0, i1), max(i0, i1)):
+                self.level.setdefault(i * ny + j0, set()).add(group)
+            for j in range(min(j0, j1), max(j0, j1)):
+                self.upright.setdefault(i0 * ny + j, set()).add(group)
+
+
+def _beside(rect: Rect, rects: list[Rect]) -> list[float]:
+    """Lanes just left and right of a box, in the middle of a narrow gap to its neighbour."""
+    out = []
+    left = max((r.right for r in rects if r.right <= rect.x and r.y < rect.bottom and rect.y < r.bottom), default=rect.x - 28)
+    right = min((r.x for r in rects if r.x >= rect.right and r.y < rect.bottom and rect.y < r.bottom), default=rect.right + 28)
+    out.append(max((left + rect.x) / 2, rect.x - 14))
+    out.append(min((right + rect.right) / 2, rect.right + 14))
+    return out
+
+
+def _middles(spans: list[tuple[float, float]]) -> set[float]:
+    """Middles of the stretches no span covers."""
+    out: set[float] = set()
+    end: float | None = None
+    for a, b in sorted(spans):
+        if end is not None and a > end + 1:
+            out.add((a + end) / 2)
+        end = b if end is None else max(end, b)
+    return out
+
+
+def _apart(values: set[float], fixed: set[float], least: float = 2.0) -> list[float]:
+    """Sorted lanes at least `least` apart; those in `fixed` win over others."""
+    out: list[float] = []
+    for value in sorted(values):
+        if not out or value - out[-1] >= least:
+            out.append(value)
+        elif value in fixed and out[-1] not in fixed:
+            out[-1] = value
+        elif value in fixed and value != out[-1]:
+            out.append(value)
+    return out
+
+
+def _near(values: list[float], value: float) -> int:
+    i = bisect_left(values, value)
+    if i == len(values) or (i and value - values[i - 1] <= values[i] - value):
+        i -= 1
+    return i
