@@ -24,7 +24,7 @@ from icsdesk.domain.times import When, day_in_words
 from icsdesk.publish.report import report_json, report_text
 from icsdesk.publish.svg import svg
 from icsdesk.rules.engine import check
-from icsdesk.rules.finding import Grade, Report
+from icsdesk.rules.finding import Grade
 from icsdesk.storage.files import open_file
 from icsdesk.storage.json_schema import json_schema
 from icsdesk.storage.packs import load_packs
@@ -158,10 +158,7 @@ def _format(text: str) -> str:
 
 def _check(arguments: argparse.Namespace) -> int:
     system = _opened(arguments.file)
-    report = _checked(system, _day_for(system, arguments.as_at), as_json=arguments.format == "json")
-    if report.of_grade(Grade.MUST_FIX):
-        return TO_FIX
-    return COULD_NOT_RUN if report.troubles else DONE
+    return _checked(system, _day_for(system, arguments.as_at), as_json=arguments.format == "json")
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -192,15 +189,21 @@ def _opened(path: Path) -> System:
     return opened.system
 
 
-def _checked(system: System, day: dt.date, *, as_json: bool) -> Report:
+def _checked(system: System, day: dt.date, *, as_json: bool) -> int:
+    """Check and report. Something to fix outweighs a rule that could not be tried; else such a rule means nobody can say."""
     packs, troubles = load_packs(places.rule_packs())
     if not packs:
         raise CannotRunError("\n".join((*troubles, "No rules could be read, so nothing can be checked. Install icsdesk again.")))
     report = check(system, day, packs)
     for trouble in (*troubles, *report.troubles):
         print(trouble, file=sys.stderr)
-    print(json.dumps(report_json(report, system), indent=2, ensure_ascii=False) if as_json else report_text(report, system))
-    return report
+    said = (
+        json.dumps(report_json(report, system), indent=2, ensure_ascii=False) + "\n" if as_json else report_text(report, system)
+    )
+    print(said, end="")
+    if report.of_grade(Grade.MUST_FIX):
+        return TO_FIX
+    return COULD_NOT_RUN if troubles or report.troubles else DONE
 
 
 def _day_for(system: System, asked: dt.date | None, view: View | None = None) -> dt.date:

@@ -1,0 +1,101 @@
+"""Prints how fast icsdesk is beside its peers: `python -m benchmarks`."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import yaml
+
+from benchmarks.example import system_of
+from benchmarks.stopwatch import Race, Work, race, table
+from icsdesk import places
+from icsdesk.chart.compose import compose
+from icsdesk.chart.measure import FontMeasure
+from icsdesk.domain.records import View
+from icsdesk.domain.system import System
+from icsdesk.edit.bodies import rename
+from icsdesk.publish.svg import svg
+from icsdesk.rules.engine import check
+from icsdesk.storage.packs import load_packs
+from icsdesk.storage.reader import read
+from icsdesk.storage.writer import write
+
+DAY = dt.date(2022, 7, 1)
+BARE_WINDOW = "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show(); a.processEvents()"
+OUR_WINDOW = "from icsdesk.ui.app import make_application, make_window; a = make_application(); w = make_window(); w.show(); a.processEvents()"
+
+
+def races() -> Iterator[Race]:
+    """Every comparison, one after the other."""
+    sample = places.sample_files()[0].read_bytes()
+    yield from of_files("a sample", sample)
+    for bodies in (60, 1000):
+        system = system_of(bodies)
+        yield from of_files(f"{bodies} bodies", write(system))
+        yield from of_work(f"{bodies} bodies", system)
+    yield from of_starts()
+
+
+def of_files(what: str, data: bytes) -> Iterator[Race]:
+    """Reading and writing, beside PyYAML's own loaders and dumpers, which check nothing."""
+    text = data.decode()
+    plain = yaml.load(text, yaml.CSafeLoader)
+    system = read(data, "x.yaml").system
+    yield race(f"read {what}, checked", lambda: read(data, "x.yaml"), "yaml.safe_load", lambda: yaml.safe_load(text), 3)
+    yield race(
+        f"read {what}, checked", lambda: read(data, "x.yaml"), "PyYAML C loader", lambda: yaml.load(text, yaml.CSafeLoader), 3
+    )
+    yield race(f"write {what}", lambda: write(system), "PyYAML C dumper", lambda: yaml.dump(plain, Dumper=yaml.CSafeDumper), 3)
+
+
+def of_work(what: str, system: System) -> Iterator[Race]:
+    """Check, one edit, drawing and SVG; each beside something that must touch about as much."""
+    packs, _ = load_packs(places.rule_packs())
+    measure = FontMeasure(places.fonts())
+    view = system.every(View)[0]
+    picture = compose(system, view, DAY, measure)
+    drawn = svg(picture)
+
+    def edit_and_undo() -> System:
+        change = rename(system, "body-1", "Another name")
+        return change.inverse().apply(change.apply(system))
+
+    yield race(
+        f"one edit and its undo, {what}",
+        edit_and_undo,
+        "copy.deepcopy of the records",
+        lambda: copy.deepcopy(list(system.records.values())),
+        3,
+    )
+    fresh: Work = lambda: check(System.of(system.about, system.records.values()), DAY, packs)  # noqa: E731  a new system has no indexes yet
+    yield race(f"check {what}", fresh, "copy.deepcopy of the records", lambda: copy.deepcopy(list(system.records.values())), 3)
+    yield race(
+        f"draw {what}", lambda: compose(system, view, DAY, measure), "xml.etree reading its SVG", lambda: ET.fromstring(drawn), 3
+    )
+    yield race(f"SVG of {what}", lambda: svg(picture), "xml.etree writing the same tree", _rewriting(drawn), 3)
+
+
+def _rewriting(drawn: bytes) -> Work:
+    root = ET.fromstring(drawn)
+    return lambda: ET.tostring(root, encoding="utf-8")
+
+
+def of_starts() -> Iterator[Race]:
+    """Starting, each time in a new process."""
+    yield race("icsdesk --version", _run("-m", "icsdesk", "--version"), "python -c pass", _run("-c", "pass"), 5)
+    yield race("the window, shown", _run("-c", OUR_WINDOW), "an empty QMainWindow, shown", _run("-c", BARE_WINDOW), 5)
+
+
+def _run(*words: str) -> Work:
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    return lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True, env=environment)
+
+
+if __name__ == "__main__":
+    print(table(list(races())))
