@@ -9,7 +9,7 @@ from icsdesk.domain.system import System
 from icsdesk.storage.layout import Layout, layout_of
 from icsdesk.storage.migrations import FORMAT, format_of, migrate
 from icsdesk.storage.nodes import Broken, Leaf, Listing, Node, Table, kept
-from icsdesk.storage.problems import Problem, UnreadableFileError, did_you_mean, quoted
+from icsdesk.storage.problems import Problem, UnreadableFileError, quoted
 from icsdesk.storage.reading import NOUNS, Reading
 from icsdesk.storage.salvage import without_loose_ends
 from icsdesk.storage.strict_yaml import compose
@@ -50,11 +50,11 @@ def read(data: bytes, file_name: str) -> Opened:
     if newer and not problems:
         for problem in reading.problems:
             reading.notice(problem.line or 0, problem.what)
-        return Opened(without_loose_ends(about, records), _notices(reading), True, data, number)
+        return Opened(without_loose_ends(about, records), reading.all_notices(), True, data, number)
     if reading.problems:
         raise UnreadableFileError(reading.problems)
     layout = layout_of(data, root) if number == FORMAT else None
-    return Opened(System.of(about, records), _notices(reading), False, data, number, layout)
+    return Opened(System.of(about, records), reading.all_notices(), False, data, number, layout)
 
 
 def known_ids(reading: Reading, root: Table) -> None:
@@ -66,10 +66,6 @@ def known_ids(reading: Reading, root: Table) -> None:
             reading.problem(line, what, "Give one of the two another id.")
         else:
             lines[record_id], reading.ids[record_id] = line, section
-
-
-def _notices(reading: Reading) -> tuple[str, ...]:
-    return tuple(f"{reading.file}, line {line}: {text}" for line, text in sorted(reading.notices, key=lambda x: x[0]))
 
 
 def _read_section(reading: Reading, section: str, node: Node | None) -> list[Record]:
@@ -100,7 +96,7 @@ def _read_about(reading: Reading, root: Table) -> About:
     extra = []
     for key, value in root.values.items():
         if key not in SECTIONS and key not in ("icsdesk", "about"):
-            hint = did_you_mean(key, [*SECTIONS, "about"])
+            hint = reading.suggestion(key, [*SECTIONS, "about"])
             text = f"{quoted(key)} is not a word this version knows; it is kept as it is. {hint}"
             reading.notice(root.lines[key], text.rstrip())
             extra.append((TOP_LEVEL + key, kept(value)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from icsdesk.domain.records import SECTIONS
-from icsdesk.storage.problems import Problem
+from icsdesk.storage.problems import Problem, did_you_mean
 
 NOUNS: dict[str, str] = {
     "people": "person",
@@ -18,6 +19,9 @@ NOUNS: dict[str, str] = {
 
 LARGEST = 1_000_000.0
 """The largest number a position or size may have, in points: about 350 metres."""
+
+MOST_SUGGESTIONS, MOST_NOTICES = 50, 100
+"""How many times a file is searched for the nearest word, and how many notices it may give, so that a huge one does not take minutes."""
 
 FAILED: Any = object()
 """Stands for a value that could not be read and has been reported."""
@@ -32,6 +36,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notices: list[tuple[int, str]] = field(default_factory=list)
     where: str = ""
+    suggestions: int = 0
 
     def problem(self, line: int, what: str, cure: str) -> Any:
         """Note something wrong; returns FAILED."""
@@ -41,3 +46,15 @@ class Reading:
     def notice(self, line: int, text: str) -> None:
         """Note something that does no harm."""
         self.notices.append((line, text))
+
+    def suggestion(self, word: str, known: Iterable[str]) -> str:
+        """A suggestion of the nearest known words; nothing when none is near or when many were made already."""
+        self.suggestions += 1
+        return did_you_mean(word, known) if self.suggestions <= MOST_SUGGESTIONS else ""
+
+    def all_notices(self) -> tuple[str, ...]:
+        """The notices as sentences, in line order."""
+        found = sorted(self.notices, key=lambda x: x[0])
+        shown = [f"{self.file}, line {line}: {text}" for line, text in found[:MOST_NOTICES]]
+        rest = len(found) - len(shown)
+        return (*shown, f"{self.file}: there are {rest:,} more such words.") if rest else tuple(shown)

@@ -22,7 +22,7 @@ MOST_DEEP, MOST_NODES, LONGEST_TEXT, LONGEST_KEY, MOST_PROBLEMS = 40, 400_000, 2
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no chart, paper or other program could carry on."""
 
-_SHARED = "It uses & and * to repeat a piece of the file elsewhere; icsdesk files write everything out."
+_SHARED = "the file uses & and * to repeat a piece of the file elsewhere; icsdesk files write everything out."
 
 
 @dataclass
@@ -97,6 +97,7 @@ def compose(data: bytes, file: str, loader: Any = LOADER) -> tuple[Node, list[Pr
     """
     text = text_of(data, file)
     _check_characters(text, file)
+    _check_conflicts(text, file)
     building = _Building(file, loader)
     documents = 0
     try:
@@ -168,6 +169,14 @@ def _leaf(building: _Building, event: Any, line: int) -> Node:
         )
         return Broken(line)
     return Leaf(value, event.implicit[0] and not event.style, line)
+
+
+def _check_conflicts(text: str, file: str) -> None:
+    """Say plainly when a version control program has left both versions of a passage in the file."""
+    if found := re.search(r"^(?:<{7} |>{7} |={7}$)", text, re.MULTILINE):
+        line = text.count("\n", 0, found.start()) + 1
+        what = "two versions of this passage stand in the file, one above the other, between lines of <<<<<<< and >>>>>>>."
+        raise UnreadableFileError([Problem(file, line, what, "Keep one of the two, and delete the other and the marker lines.")])
 
 
 def _check_characters(text: str, file: str) -> None:

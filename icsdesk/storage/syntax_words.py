@@ -10,7 +10,7 @@ _INDENT = "Make this line begin in the same column as its neighbours, with space
 _QUOTE = 'Put the whole text after the first colon in "quotation marks".'
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "there is a second colon where the text is not in quotation marks, or the line is too far in.", _QUOTE),
+    ("mapping values are not allowed", "there is a second colon where the text is not in quotation marks, or the line is too far in.", f"{_QUOTE[:-1]}, or make the line begin in the same column as its neighbours."),
     ("tab", "a tab stands where spaces should.", "Replace the tab at the start of the line with spaces."),
     ("cannot start any token", "the text begins with a character that needs quotation marks.", _QUOTE),
     ("unexpected end of stream", "quotation marks were opened and never closed.", "Close the quotation marks."),
@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("anchor", "a * or & begins the text.", _QUOTE),
     ("alphabetic or numeric", "a * or & begins the text.", _QUOTE),
     ("directive", "a line that begins with % is not used in icsdesk files.", "Take the line out."),
+    ("incompatible", "a line that begins with % is not used in icsdesk files.", "Take the line out."),
     ("%yaml", "a line that begins with % is not used in icsdesk files.", "Take the line out."),
     ("block scalar", "a text block after | or > is not indented as it should be.", "Indent every line of the text the same."),
     ("comment", "the text after | or > must begin on the next line.", "Move the text to the next line."),
@@ -46,7 +47,7 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
     said = f"{getattr(error, 'problem', '') or ''} {getattr(error, 'context', '') or ''}".lower()
     line = (mark.line + 1) if mark else _line_of_position(error, text)
     opened = getattr(error, "context_mark", None)
-    if opened is not None and ("end of stream" in said or "',' or" in said):
+    if opened is not None and any(x in said for x in ("end of stream", "',' or", "expected ':'")):
         line = opened.line + 1
     lines = text.splitlines()
     shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""

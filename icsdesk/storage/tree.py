@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -11,7 +12,7 @@ from icsdesk.domain.kinds import Office
 from icsdesk.domain.records import OFFICE_PREFIX, SECTIONS, Part, Record
 from icsdesk.domain.times import When
 from icsdesk.storage.nodes import FALSE, NUMBER, TRUE, WHOLE, Broken, Leaf, Listing, Node, Table, kept
-from icsdesk.storage.problems import did_you_mean, one_of, quoted
+from icsdesk.storage.problems import one_of, quoted
 from icsdesk.storage.reading import FAILED, LARGEST, NOUNS, Reading
 from icsdesk.storage.sense import check_sense
 from icsdesk.storage.shape import Field, Kind, Shape, Value, shape_of
@@ -86,7 +87,7 @@ def _missing(reading: Reading, known: Field, node: Table) -> None:
 
 
 def _unknown_word(reading: Reading, shape: Shape, key: str, line: int) -> None:
-    hint = did_you_mean(key, shape.by_key)
+    hint = reading.suggestion(key, shape.by_key)
     text = f"{quoted(key)} of {reading.where} is not a word this version knows; it is kept as it is. {hint}"
     reading.notice(line, text.rstrip())
 
@@ -98,7 +99,7 @@ def _expected(value: Value, known: Field) -> str:
     if value.words is not None:
         words = [str(x.value) for x in value.words]
         return one_of(words) if len(words) <= 12 else f"one of the words for it, such as {one_of(words[:3])}"
-    return {Kind.TEXT: "its text", Kind.LIST: "a list"}.get(value.kind, value.kind.value)
+    return {Kind.TEXT: "text", Kind.LIST: "a list"}.get(value.kind, value.kind.value)
 
 
 def _read_value(reading: Reading, known: Field, value: Value, node: Node) -> Any:
@@ -128,8 +129,7 @@ def _read_list(reading: Reading, known: Field, value: Value, node: Node) -> Any:
         return _wrong(reading, known, value, node, "Put it in square brackets, like [one, two].")
     found = [_read_value(reading, known, value.item, x) for x in node.items]
     if known.to and value.item.kind is Kind.TEXT:
-        texts = [x for x in found if x is not FAILED]
-        for text in dict.fromkeys(x for x in texts if texts.count(x) > 1):
+        for text in (x for x, times in Counter(found).items() if times > 1 and x is not FAILED):
             reading.problem(node.line, f'"{known.key}" of {reading.where} names {quoted(text)} twice.', "Keep one of the two.")
     return tuple(x for x in found if x is not FAILED)
 
@@ -171,7 +171,7 @@ def _refers(reading: Reading, known: Field, leaf: Leaf) -> bool:
         what = f'"{known.key}" of {reading.where} names {quoted(target)}, which is a {NOUNS[section]}; it must be a {nouns}.'
         reading.problem(leaf.line, what, f"Write the id of a {nouns}.")
         return False
-    near = did_you_mean(target, (x for x, where in reading.ids.items() if where in known.to))
+    near = reading.suggestion(target, (x for x, where in reading.ids.items() if where in known.to))
     what = f'"{known.key}" of {reading.where} names the {nouns} {quoted(target)}, which is not in this file.'
     reading.problem(leaf.line, what, near or f"Add the {nouns}, or take the name out.")
     return False
@@ -186,7 +186,7 @@ def _is_office(reading: Reading, known: Field, leaf: Leaf) -> bool:
         return False
     if leaf.text in offices:
         return True
-    near = did_you_mean(leaf.text, offices) or f"Write {one_of(offices)}."
+    near = reading.suggestion(leaf.text, offices) or f"Write {one_of(offices)}."
     reading.problem(leaf.line, f"{quoted(leaf.text)} is not an office icsdesk knows.", near)
     return False
 
@@ -206,7 +206,9 @@ def _whole(reading: Reading, known: Field, value: Value, leaf: Leaf) -> Any:
         return _wrong(reading, known, value, leaf, "Write digits only, without quotation marks.")
     number = int(leaf.text)
     if number < 0:
-        return _wrong(reading, known, value, leaf, "Write 0 or more.")
+        return reading.problem(
+            leaf.line, f'"{known.key}" of {reading.where} must be 0 or more, not {leaf.text}.', "Write 0 or more."
+        )
     return number
 
 
@@ -215,7 +217,8 @@ def _number(reading: Reading, known: Field, value: Value, leaf: Leaf) -> Any:
         return _wrong(reading, known, value, leaf, "Write digits, with a dot before decimals, without quotation marks.")
     number = float(leaf.text)
     if abs(number) > LARGEST:
-        return _wrong(reading, known, value, leaf, f"Write a number no larger than {LARGEST:,.0f}.")
+        what = f'"{known.key}" of {reading.where} is {leaf.text}, which no page can hold.'
+        return reading.problem(leaf.line, what, f"Write a number between -{LARGEST:.0f} and {LARGEST:.0f}.")
     return number
 
 
@@ -225,7 +228,7 @@ def _word(reading: Reading, known: Field, value: Value, leaf: Leaf) -> Any:
     if leaf.text in by_word:
         return by_word[leaf.text]
     words = [str(x) for x in by_word]
-    cure = did_you_mean(leaf.text, words) or f"Write {_expected(value, known)}."
+    cure = reading.suggestion(leaf.text, words) or f"Write {_expected(value, known)}."
     return reading.problem(leaf.line, f'"{known.key}" of {reading.where} does not know the word {quoted(leaf.text)}.', cure)
 
 
