@@ -78,7 +78,7 @@ def _lines(report: Report, system: System) -> Iterator[str]:
             yield f"  - {said(finding, report, system)}"
             yield f"      {_authority(finding)}"
     yield ""
-    passed = [x for x in _codes(report, Verdict.PASS)]
+    passed = _codes(report, Verdict.PASS)
     yield f"Rules kept: {', '.join(passed) or 'none could be shown to be kept'}."
     yield f"Rules used: {', '.join(f'{name} ({version})' for name, version in report.packs) or 'none'}."
     if report.troubles:
@@ -138,6 +138,29 @@ def _lower_first(sentence: str) -> str:
 
 
 _OPENERS = frozenset(
-    "Add Keep Make Change Record Take Give Replace Choose Set Draw Only It Whether How The These This There Remove Move Show".split()
+    [
+        "Add",
+        "Keep",
+        "Make",
+        "Change",
+        "Record",
+        "Take",
+        "Give",
+        "Replace",
+        "Choose",
+        "Set",
+        "Draw",
+        "Only",
+        "It",
+        "Whether",
+        "How",
+        "The",
+        "These",
+        "This",
+        "There",
+        "Remove",
+        "Move",
+        "Show",
+    ]
 )
 """First words of sentences that are not names, so that they may follow a colon in small letters."""

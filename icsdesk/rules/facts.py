@@ -22,6 +22,12 @@ from icsdesk.domain.records import (
 from icsdesk.domain.system import System
 from icsdesk.domain.times import Phase, Span, Truth
 
+_NOUNS = frozenset(
+    {"board", "committee", "partnership", "group", "assembly", "forum", "panel", "cabinet", "executive", "collaborative"}
+    | {"sub-committee", "subcommittee", "body", "team", "network", "alliance", "programme", "cluster"}
+)
+"""Last words of names that take "the" before them."""
+
 BOARDS = frozenset({BodyKind.ICB_BOARD, BodyKind.TRUST_BOARD, BodyKind.CCG_GOVERNING_BODY, BodyKind.COUNCIL})
 """Bodies that act as the legal person whose board they are."""
 
@@ -201,12 +207,10 @@ class Facts:
         return self.system.name_of(record_id, self.day)
 
     def the(self, record_id: str) -> str:
-        """A body's name with "the" before it, but "NHS Sussex" as it is."""
-        name = self.name(record_id)
-        if name.startswith("NHS "):
-            return name
-        bare = name.removeprefix("The ").removeprefix("the ")
-        return f"the {bare}"
+        """A name as it stands in a sentence: "the Audit Committee", but "Herefordshire Council", "NHS Sussex" and "RLT" bare."""
+        bare = self.name(record_id).removeprefix("The ").removeprefix("the ")
+        words = bare.rsplit(" (", 1)[0].split(" ")
+        return f"the {bare}" if words[-1].lower() in _NOUNS and words[0] != "NHS" else bare
 
     def names(self, ids: Iterable[str]) -> str:
         """Names in a row: "A", "A and B", "A, B and C"."""

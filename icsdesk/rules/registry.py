@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from icsdesk.rules.checks import appointments, icb_nominations, icb_seats, icp_founding, icp_members
+from icsdesk.rules.checks import (
+    appointments,
+    dates,
+    delegation_lines,
+    hwb_members,
+    hwb_place,
+    icb_committees,
+    icb_nominations,
+    icb_seats,
+    icp_founding,
+    icp_members,
+    joint_committees,
+    scrutiny,
+    structure,
+    trust_delegation,
+)
 from icsdesk.rules.sitting import Check
 
 CHECKS: dict[str, Check] = {
     "appointment": appointments.appointment,
+    "commissioning_members": icb_committees.commissioning_members,
+    "council_to_nhs": delegation_lines.council_to_nhs,
+    "day_is_set": dates.day_is_set,
+    "drawn_while_it_existed": dates.drawn_while_it_existed,
+    "foundation_trust_delegation": trust_delegation.foundation_trust,
+    "holds_function": delegation_lines.holds_function,
+    "hwb_commissioners": hwb_members.commissioners,
+    "hwb_councillor": hwb_members.councillor,
+    "hwb_healthwatch": hwb_members.healthwatch,
+    "hwb_no_scrutiny": hwb_place.no_scrutiny,
+    "hwb_not_a_district": hwb_place.not_a_district,
+    "hwb_officer": hwb_members.officer,
+    "hwb_one_council": hwb_place.one_council,
     "icp_council_members": icp_members.council_members,
     "icp_established": icp_founding.established,
     "icp_icb_member": icp_members.icb_member,
@@ -14,7 +42,19 @@ CHECKS: dict[str, Check] = {
     "icp_of_equals": icp_founding.of_equals,
     "icp_other_members": icp_members.other_members,
     "icp_same_area": icp_founding.same_area,
+    "joint_committee": joint_committees.two_and_a_power,
+    "law_may_change": dates.may_change,
+    "names_apart": structure.names_apart,
+    "nhs_partners": delegation_lines.nhs_partners,
+    "no_circles": structure.no_circles,
     "nominated_member": icb_nominations.nominated_member,
+    "one_parent": structure.one_parent,
     "ordinary_members": icb_seats.ordinary_members,
     "required_office": icb_seats.required_office,
+    "scrutiny_members": scrutiny.no_executive_members,
+    "scrutiny_not_executive": scrutiny.not_executive,
+    "scrutiny_referral": scrutiny.no_referral,
+    "traced": structure.traced,
+    "two_identities": structure.two_identities,
+    "vacancies_shown": structure.vacancies_shown,
 }

@@ -15,7 +15,6 @@ from icsdesk.rules.facts import Being, Facts
 from icsdesk.rules.outcome import Outcome, cannot_tell, not_applicable
 from icsdesk.rules.rule import Rule
 
-
 R = TypeVar("R", bound=Record)
 
 

@@ -1,0 +1,185 @@
+"""The shape of a chart: whom each body answers to, no circles, everything traced to someone the law knows, names kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icsdesk.domain.kinds import BodyKind, LineKind
+from icsdesk.domain.records import Body, Line
+from icsdesk.domain.times import Truth
+from icsdesk.graph.lines import ACCOUNTABLE, circle_from, circles, corner
+from icsdesk.graph.upward import founders, lines_up, parents, way_up
+from icsdesk.rules.outcome import Outcome, cannot_tell, failed, note, passed
+from icsdesk.rules.sitting import Sitting, on
+
+_STAND_ALONE = (
+    BodyKind.ICB_BOARD,
+    BodyKind.TRUST_BOARD,
+    BodyKind.COUNCIL,
+    BodyKind.CCG_GOVERNING_BODY,
+    BodyKind.COUNCIL_OF_GOVERNORS,
+    BodyKind.COUNCIL_EXECUTIVE,
+    BodyKind.EXTERNAL,
+    BodyKind.SYSTEM_PARTNERSHIP,
+    BodyKind.ICS_BOARD,
+    BodyKind.TRUST_GROUP,
+)
+"""Boards of legal persons, and partnerships or outsiders that answer to nobody here."""
+
+
+def _committees(s: Sitting) -> tuple[Body, ...]:
+    return tuple(x for x in s.system.every(Body) if x.kind not in _STAND_ALONE and x.legal_person is not True)
+
+
+def one_parent(s: Sitting) -> Iterator[Outcome]:
+    """Every committee answers to one body, or to its founders, or to several on subjects that the lines name."""
+    for body in _committees(s):
+        yield from on(s, body, _one_parent)
+
+
+def _one_parent(s: Sitting, body: Body) -> Iterator[Outcome]:
+    lines, name = lines_up(s.system, body.id, s.day), s.facts.the(body.id)
+    above = {corner(s.system, x.finish): x for x in lines}
+    founding = founders(s.system, body, s.day)
+    if len(founding) > 1:
+        strangers = [x for x in above if x not in founding]
+        if strangers:
+            yield failed(
+                f"Choose whether {name} answers to those who established it or to {s.facts.names(strangers)}.",
+                body.id,
+                *strangers,
+                field="lines",
+            )
+        else:
+            yield passed(body.id)
+    elif len(above) > 1:
+        yield from _several(s, body, lines)
+    elif above or body.organisation or founding:
+        yield passed(body.id)
+    else:
+        yield failed(f"Draw a line from {name} to the body it answers to.", body.id, field="lines")
+
+
+def _several(s: Sitting, body: Body, lines: tuple[Line, ...]) -> Iterator[Outcome]:
+    subjects: dict[str, set[str]] = {}
+    for line in lines:
+        subjects.setdefault(corner(s.system, line.finish), set()).add(" ".join(line.subject.lower().split()))
+    name, whom = s.facts.the(body.id), s.facts.names(subjects)
+    all_subjects = [x for found in subjects.values() for x in found]
+    firsts = [x.id for x in lines if x.primary]
+    if "" not in all_subjects and len(set(all_subjects)) == len(all_subjects):
+        yield passed(body.id)
+        yield note(
+            f"{name[0].upper()}{name[1:]} answers to {whom}, each on a subject of its own.",
+            body.id,
+            *(x.id for x in lines),
+            field="lines",
+        )
+    elif len(firsts) == 1:
+        yield passed(body.id)
+    else:
+        yield failed(
+            f"Choose which of {whom} {name} answers to, or say on each line on what.",
+            body.id,
+            *(x.id for x in lines),
+            field="lines",
+        )
+
+
+def no_circles(s: Sitting) -> Iterator[Outcome]:
+    """Nobody answers to themselves through others."""
+    firm = circles(s.system, s.day, *ACCOUNTABLE)
+    for group in firm:
+        yield failed(_circle_words(s, group[0], *ACCOUNTABLE), *group, field="lines")
+    wider = circles(s.system, s.day, *ACCOUNTABLE, LineKind.REPORTS_TO)
+    for group in wider:
+        if not any(set(group) & set(x) for x in firm):
+            yield cannot_tell(
+                _circle_words(s, group[0], *ACCOUNTABLE, LineKind.REPORTS_TO),
+                *group,
+                question="Say which of these lines are only for information.",
+                field="lines",
+            )
+    if not wider and any(x.kind in ACCOUNTABLE for x in s.system.every(Line)):
+        yield passed()
+
+
+def _circle_words(s: Sitting, start: str, *kinds: LineKind) -> str:
+    way = circle_from(s.system, s.day, start, *kinds)
+    through = f" through {s.facts.names(way[1:-1])}" if len(way) > 2 else ""
+    return f"{s.facts.name(start)} would report to itself{through}. Choose a different body to report to."
+
+
+def traced(s: Sitting) -> Iterator[Outcome]:
+    """Following the lines upward ends at an organisation with legal standing."""
+    for body in _committees(s):
+        yield from on(s, body, _traced)
+
+
+def _traced(s: Sitting, body: Body) -> Iterator[Outcome]:
+    if way_up(s.system, body.id, s.day):
+        yield passed(body.id)
+        return
+    name, above = s.facts.the(body.id), parents(s.system, body.id, s.day)
+    known = f", which answers to {s.facts.names(above)}," if above else ""
+    yield failed(
+        f"Connect {name}{known} to a council, an NHS body or another organisation that it answers to in the end.",
+        body.id,
+        field="lines",
+    )
+
+
+def vacancies_shown(s: Sitting) -> Iterator[Outcome]:
+    """A seat that nobody holds stays on the chart as vacant."""
+    for body in s.system.every(Body):
+        if not s.facts.here(body) or not s.facts.seats(body.id):
+            continue
+        yield passed(body.id)
+        for seat in s.facts.seats(body.id):
+            if s.system.vacant(seat.id, s.day) is Truth.YES:
+                yield note(f"The seat {seat.title} on {s.facts.the(body.id)} is vacant.", body.id, seat.id, field="seats")
+
+
+def names_apart(s: Sitting) -> Iterator[Outcome]:
+    """A body of another kind whose name reads like a statutory one is worth a second line under its name."""
+    for words, kind, also in _NAMES:
+        for body in s.system.every(Body):
+            name = s.facts.name(body.id)
+            if (
+                s.facts.here(body)
+                and body.kind not in (kind, *also)
+                and any(x in name.lower().split(" assembly")[0] for x in words)
+            ):
+                yield note(
+                    f"{name} is not recorded as the statutory {kind.label}. Say so under its name, so that nobody takes it for one.",
+                    body.id,
+                    field="name",
+                )
+
+
+_NAMES = (
+    (("integrated care partnership",), BodyKind.ICP, (BodyKind.ICP_AREA, BodyKind.ADVISORY, BodyKind.FORUM)),
+    (
+        ("health and wellbeing board", "health and wellbeing committee", "health & wellbeing board"),
+        BodyKind.HWB,
+        (BodyKind.JOINT_HWB, BodyKind.HWB_SUBCOMMITTEE),
+    ),
+)
+
+
+def two_identities(s: Sitting) -> Iterator[Outcome]:
+    """Two statutory bodies that meet together stay two bodies."""
+    statutory = {BodyKind.ICB_BOARD, BodyKind.ICP, BodyKind.HWB, BodyKind.SCRUTINY}
+    for body in s.system.every(Body):
+        kinds = statutory & {body.kind, *body.also}
+        if not s.facts.here(body) or not kinds:
+            continue
+        if len(kinds) > 1:
+            words = " and ".join(sorted(x.label for x in kinds))
+            yield failed(
+                f"Draw {s.facts.the(body.id)} as two bodies: it is recorded as {words}, and each decides in its own right.",
+                body.id,
+                field="also",
+            )
+        else:
+            yield passed(body.id)
