@@ -17,13 +17,14 @@ from icsdesk.domain.system import System
 SIZE = 12.0
 """Type size of everything in a box, in points: the smallest a committee paper should print."""
 
-PAD_X, PAD_Y = 8.0, 8.0
+PAD_X, PAD_Y = 6.0, 7.0
 SLACK = 1.15
 """Room left for a font that is wider than the one measured."""
 
 USUAL_WIDTH, WIDEST = 130.0, 240.0
 GRID = 10.0
 _PARTING = 4.0
+_DOT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def sayings(system: System, view: View, record: Party, day: dt.date | None, mark
     name = clean(system.name_of(record.id, day)) or "(no name)"
     out = [Saying(f"{name} {mark}".strip(), bold=True)]
     _, status = status_words(system, record, day)
-    out.append(Saying(f"{tag_of(system, record)} · {status}" if status else tag_of(system, record)))
+    out.append(Saying(f"{tag_of(system, record)}{_DOT}{status}" if status else tag_of(system, record)))
     if count := count_words(record):
         out.append(Saying(count))
     if view.show_dates and (dates := date_words(record)):
@@ -71,8 +72,11 @@ def wrapped(measure: TextMeasure, said: tuple[Saying, ...], width: float) -> lis
     """Each visual line with its paragraph; True on the first line of a paragraph."""
     out = []
     for saying in said:
-        for n, text in enumerate(wrap(measure, saying.text, SIZE, width, saying.bold, saying.italic)):
-            out.append((text, saying, n == 0))
+        parts = [saying.text]
+        if _DOT in saying.text and measure.width(saying.text, SIZE) > width:
+            parts = saying.text.split(_DOT)
+        lines = [x for part in parts for x in wrap(measure, part, SIZE, width, saying.bold, saying.italic)]
+        out += [(text, saying, n == 0) for n, text in enumerate(lines)]
     return out
 
 

@@ -3,44 +3,137 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from icsdesk.chart.tiers import Rows
 
-_LEAST = 20.0
+LEAST = 20.0
+"""Least distance between boxes in a row, in points: room for two lines."""
+
+FRAME_PAD = 10.0
 _WISHED = 40.0
 _ROUNDS = 14
 
 
-def columns(rows: Rows, widths: Mapping[str, float], page: float) -> dict[str, float]:
-    """x of the left side of each box, in points, multiples of 10, within `page` where the rows fit it."""
-    page = max(page, *(sum(widths[x] for x in row) + _LEAST * (len(row) - 1) for row in rows.rows))
-    middle: dict[str, float] = {}
-    for row in rows.rows:
-        gaps = _gaps(row, widths, page)
-        x = (page - sum(widths[k] for k in row) - gaps * (len(row) - 1)) / 2
-        for key in row:
-            middle[key] = x + widths[key] / 2
-            x += widths[key] + gaps
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something with a width that stands in a row: a box, or a whole frame."""
+
+    width: float
+    wish: float
+    weight: float
+    gap: float
+
+
+def columns(rows: Rows, widths: Mapping[str, float], page: float, gaps: Mapping[tuple[str, str], float]) -> dict[str, float]:
+    """x of the left side of each box, in points, multiples of 10, within `page` where the rows fit it.
+
+    `gaps` are distances wished between neighbours (for the words of a line between them).
+    """
+    first, last = rows.framed()
+    loose = [row for n, row in enumerate(rows.rows) if not first <= n <= last]
+    beside = rows.rows[first : last + 1]
+    page = max([page, *(_row_width(row, widths) for row in loose)])
+    middle = _start(rows, widths, page)
     for n in range(_ROUNDS):
-        for row in rows.rows if n % 2 else reversed(rows.rows):
-            wishes = [_wish(rows, key, middle, up=n % 2 == 1) for key in row]
-            middle |= dict(zip(row, _in_order(row, wishes, widths, page), strict=True))
-    left = {key: round((middle[key] - widths[key] / 2) / 10) * 10 for row in rows.rows for key in row}
+        up = n % 2 == 1
+        sequence = rows.rows if up else rows.rows[::-1]
+        done = False
+        for row in sequence:
+            if row in loose:
+                middle |= _row(rows, row, middle, widths, 0.0, page, gaps, up)
+            elif not done:
+                middle |= _framed(rows, beside, middle, widths, page, gaps, up)
+                done = True
+    return _on_grid(rows, middle, widths)
+
+
+def _on_grid(rows: Rows, middle: Mapping[str, float], widths: Mapping[str, float]) -> dict[str, float]:
+    left = {key: round((middle[key] - widths[key] / 2) / 10) * 10.0 for row in rows.rows for key in row}
     for row in rows.rows:
         for a, b in pairwise(row):
-            left[b] = max(left[b], left[a] + int(widths[a] + _LEAST))
-    return {key: float(x) for key, x in left.items()}
+            least = left[a] + widths[a] + LEAST + (2 * FRAME_PAD if rows.blocks and rows.block(a) != rows.block(b) else 0.0)
+            left[b] = max(left[b], least)
+    return left
 
 
-def _gaps(row: Sequence[str], widths: Mapping[str, float], page: float) -> float:
-    if len(row) < 2:
+def _row_width(row: Sequence[str], widths: Mapping[str, float]) -> float:
+    return sum(widths[x] for x in row) + LEAST * (len(row) - 1)
+
+
+def _start(rows: Rows, widths: Mapping[str, float], page: float) -> dict[str, float]:
+    middle: dict[str, float] = {}
+    for row in rows.rows:
+        gap = _even_gap([widths[x] for x in row], page)
+        x = (page - sum(widths[k] for k in row) - gap * (len(row) - 1)) / 2
+        for key in row:
+            middle[key] = x + widths[key] / 2
+            x += widths[key] + gap
+    return middle
+
+
+def _even_gap(widths: Sequence[float], room: float) -> float:
+    if len(widths) < 2:
         return 0.0
-    return min(_WISHED, max((page - sum(widths[x] for x in row)) / (len(row) - 1), _LEAST))
+    return min(_WISHED, max((room - sum(widths)) / (len(widths) - 1), LEAST))
 
 
-def _wish(rows: Rows, key: str, middle: Mapping[str, float], *, up: bool) -> tuple[float, float]:
+def _row(
+    rows: Rows,
+    row: Sequence[str],
+    middle: Mapping[str, float],
+    widths: Mapping[str, float],
+    lo: float,
+    hi: float,
+    gaps: Mapping[tuple[str, str], float],
+    up: bool,
+) -> dict[str, float]:
+    least = min(_even_gap([widths[x] for x in row], hi - lo), 30.0)
+    spare = hi - lo - sum(widths[x] for x in row) - least * (len(row) - 1)
+    items = []
+    for n, key in enumerate(row):
+        gap = least if n else 0.0
+        if n and (wished := gaps.get((row[n - 1], key), 0.0)) > gap and spare > 0:
+            spare -= min(wished - gap, spare)
+            gap = wished if spare > 0 else gap
+        items.append(_Item(widths[key], *_wish(rows, key, middle, up=up, centre=(lo + hi) / 2), gap))
+    return dict(zip(row, _in_order(items, lo, hi), strict=True))
+
+
+def _framed(
+    rows: Rows,
+    beside: Sequence[Sequence[str]],
+    middle: Mapping[str, float],
+    widths: Mapping[str, float],
+    page: float,
+    gaps: Mapping[tuple[str, str], float],
+    up: bool,
+) -> dict[str, float]:
+    """Frames side by side as blocks that no other block enters, then the boxes of each row within their block."""
+    present = [b for b in rows.blocks if any(rows.block(x) == b for row in beside for x in row)]
+    parts = {b: [[x for x in row if rows.block(x) == b] for row in beside] for b in present}
+    items = []
+    for n, b in enumerate(present):
+        width = max(_row_width(row, widths) for row in parts[b] if row) + (2 * FRAME_PAD if b else 0.0)
+        wishes = [_wish(rows, x, middle, up=up, centre=page / 2) for row in parts[b] for x in row]
+        weight = sum(w for _, w in wishes)
+        items.append(_Item(width, sum(x * w for x, w in wishes) / weight, weight, LEAST if n else 0.0))
+    spots = _in_order(items, 0.0, page)
+    out: dict[str, float] = {}
+    for b, item, spot in zip(present, items, spots, strict=True):
+        pad = FRAME_PAD if b else 0.0
+        for row in parts[b]:
+            if row:
+                lo, hi = spot - item.width / 2 + pad, spot + item.width / 2 - pad
+                out |= _row(rows, row, middle, widths, lo, hi, gaps, up)
+    return out
+
+
+def _wish(rows: Rows, key: str, middle: Mapping[str, float], *, up: bool, centre: float) -> tuple[float, float]:
     """The wished middle of a box and how much it matters: over its children and under its parents."""
+    if not rows.joined[key]:
+        return centre, 0.05
     below = [x for x in rows.joined[key] if key in rows.above[x]]
     above = list(rows.above[key])
     total, weight = middle[key] * 0.3, 0.3
@@ -60,24 +153,23 @@ def _wish(rows: Rows, key: str, middle: Mapping[str, float], *, up: bool) -> tup
     return total / weight, weight
 
 
-def _in_order(row: Sequence[str], wishes: Sequence[tuple[float, float]], widths: Mapping[str, float], page: float) -> list[float]:
-    """Middles nearest to the wishes (least squares) that keep order, distance and page: neighbours that collide merge into blocks."""
-    least = min(_gaps(row, widths, page), 30.0) if len(row) > 1 else 0.0
+def _in_order(items: Sequence[_Item], lo: float, hi: float) -> list[float]:
+    """Middles nearest to the wishes (least squares) that keep order, distance and room: neighbours that collide merge into one run."""
     shift, shifts = 0.0, []
-    for n, key in enumerate(row):
+    for n, item in enumerate(items):
         if n:
-            shift += widths[row[n - 1]] / 2 + least + widths[key] / 2
+            shift += items[n - 1].width / 2 + item.gap + item.width / 2
         shifts.append(shift)
-    blocks: list[list[float]] = []
-    for (wish, weight), offset in zip(wishes, shifts, strict=True):
-        blocks.append([wish - offset, weight, 1])
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            at, heavy, count = blocks.pop()
-            before = blocks[-1]
+    runs: list[list[float]] = []
+    for item, offset in zip(items, shifts, strict=True):
+        runs.append([item.wish - offset, item.weight, 1])
+        while len(runs) > 1 and runs[-2][0] > runs[-1][0]:
+            at, heavy, count = runs.pop()
+            before = runs[-1]
             before[0] = (before[0] * before[1] + at * heavy) / (before[1] + heavy)
             before[1] += heavy
             before[2] += count
-    lo = widths[row[0]] / 2
-    hi = page - widths[row[-1]] / 2 - shifts[-1]
-    bases = [min(max(at, lo), max(hi, lo)) for at, _, count in blocks for _ in range(int(count))]
+    first = lo + items[0].width / 2
+    final = max(hi - items[-1].width / 2 - shifts[-1], first)
+    bases = [min(max(at, first), final) for at, _, count in runs for _ in range(int(count))]
     return [base + offset for base, offset in zip(bases, shifts, strict=True)]

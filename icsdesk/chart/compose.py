@@ -11,10 +11,11 @@ from icsdesk.chart.boxes import SIZE, clean, draw_box
 from icsdesk.chart.contents import Contents, Joined, contents
 from icsdesk.chart.faults import faults_of
 from icsdesk.chart.labels import Label, place
-from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure, wrap
+from icsdesk.chart.linewords import label_size, spoken, wrapped_words
+from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure
 from icsdesk.chart.picture import Anchor, Box, End, Frame, Picture, Point, Rect, Stroke, Words
 from icsdesk.chart.routing import Wanted, bus_of, route, route_some
-from icsdesk.chart.sayings import about, line_sentence, line_words
+from icsdesk.chart.sayings import about, line_sentence
 from icsdesk.chart.surround import LineLook, foot, footnote_marks, heading, key_entries, line_looks
 from icsdesk.chart.textversion import frame_sentence, summary, text_version
 from icsdesk.chart.theme import Theme, theme_for
@@ -26,8 +27,6 @@ MARGIN = 10.0
 
 TITLE_BAND = 22.0
 """Height kept free at the top of a frame for its name, in points."""
-
-_LABEL_WIDTH = 118.0
 
 
 def compose(
@@ -140,12 +139,12 @@ def _strokes(
     rects = {x.id: x.rect for x in boxes}
     wanted = [_wanted(x, looks[x.line.id], bends.get(x.line.id)) for x in held.lines]
     if previous is None:
-        routes = route(rects, wanted)
+        routes = route(rects, wanted, [x.rect for x in frames])
     else:
-        routes = route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved)
-    said = _said(held, looks, rects, wanted)
-    texts = {key: wrap(measure, clean(words), SIZE, _LABEL_WIDTH) for key, words in said.items()}
-    labels = [_label(key, lines, bends.get(key), measure) for key, lines in texts.items() if lines]
+        routes = route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved, [x.rect for x in frames])
+    said = spoken(held, looks, {x.id: bus_of(rects, x) for x in wanted})
+    texts = {key: wrapped_words(measure, words) for key, words in said.items()}
+    labels = [Label(key, *label_size(measure, lines), _label_spot(bends.get(key))) for key, lines in texts.items() if lines]
     plates = place(labels, routes, [*rects.values(), *(_title_rect(x, measure) for x in frames)])
     out = []
     for joined in held.lines:
@@ -176,28 +175,8 @@ def _wanted(joined: Joined, look: LineLook, bend: Bend | None) -> Wanted:
     return Wanted(joined.line.id, joined.start, joined.finish, sort, bend.points if bend else ())
 
 
-def _said(held: Contents, looks: Mapping[str, LineLook], rects: Mapping[str, Rect], wanted: Sequence[Wanted]) -> dict[str, str]:
-    """The words on each line: none where the key says enough (one kind only), and once for lines on one bus."""
-    alone = len({x.key_words for x in looks.values()}) == 1
-    said: dict[str, str] = {}
-    spoken: set[tuple[str, str]] = set()
-    for joined, want in zip(held.lines, wanted, strict=True):
-        line = joined.line
-        look = looks[line.id]
-        word = line.route_name or look.style.word
-        words = line_words(line, word)
-        if alone and words == word:
-            continue
-        bus = (bus_of(rects, want), words)
-        if bus not in spoken:
-            spoken.add(bus)
-            said[line.id] = words
-    return said
-
-
-def _label(key: str, lines: Sequence[str], bend: Bend | None, measure: TextMeasure) -> Label:
-    width = max(measure.width(x, SIZE) for x in lines)
-    return Label(key, width * 1.06 + 6, len(lines) * SIZE * LEADING + 2, bend.label if bend else None)
+def _label_spot(bend: Bend | None) -> Point | None:
+    return bend.label if bend else None
 
 
 def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ...]:

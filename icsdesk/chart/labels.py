@@ -8,7 +8,10 @@ from itertools import pairwise
 
 from icsdesk.chart.picture import Point, Rect
 
-_ON_BOX, _ON_WORDS, _ON_LINE, _ON_END = 1000.0, 800.0, 12.0, 40.0
+_ON_BOX, _ON_WORDS, _ON_LINE, _ON_END = 1000.0, 800.0, 30.0, 40.0
+
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+_MORE_SHARES = (*_SHARES, 0.45, 0.55, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85, 0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,10 @@ def _best(
 ) -> Rect | None:
     best: Rect | None = None
     least = _ON_WORDS
+    near = [r.grown(2) for r in solid]
     for rect, dislike in _spots(label, points):
         cost = dislike
-        cost += _ON_BOX * sum(rect.meets(r) for r in solid)
+        cost += _ON_BOX * sum(rect.meets(r) for r in near)
         if cost >= least:
             continue
         cost += _ON_WORDS * sum(rect.grown(2).meets(r) for r in taken)
@@ -75,7 +79,7 @@ def _spots(label: Label, points: Sequence[Point]) -> list[tuple[Rect, float]]:
         level = abs(a[1] - b[1]) < 0.01
         length = abs(a[0] - b[0]) + abs(a[1] - b[1])
         fits = length >= (w if level else h) + 14
-        for t in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+        for t in _SHARES if length < 200 else _MORE_SHARES:
             x, y = a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
             dislike = abs(t - 0.5) * 6 + (0 if fits else 14) + n * 0.5
             if fits:

@@ -16,7 +16,9 @@ _WAYS = (DOWN, UP, RIGHT, LEFT)
 
 STUB = 12.0
 """How far a line runs straight out of a box before it may turn, in points: room for the largest line end."""
-_KEEP_OFF = 4.0
+_KEEP_OFF = 7.0
+_FOREIGN = 1.2
+"""Extra price of a point of line inside a frame that holds neither of its ends."""
 _BEND, _CROSS, _SHARE, _BUS = 45.0, 30.0, 1.5, 0.35
 _FAR = 1e18
 
@@ -38,15 +40,17 @@ class Port:
 class Lanes:
     """The lanes of a chart, which pieces of them are free, and which lines already run on them."""
 
-    def __init__(self, boxes: Iterable[Rect], ports: Iterable[Port]) -> None:
+    def __init__(self, boxes: Iterable[Rect], ports: Iterable[Port], frames: Sequence[Rect] = ()) -> None:
         rects, stubs = list(boxes), [x.stub for x in ports]
         xs = {x for x, _ in stubs} | _middles([(r.x, r.right) for r in rects]) | {x for r in rects for x in _beside(r, rects)}
         ys = {y for _, y in stubs} | _middles([(r.y, r.bottom) for r in rects])
+        xs |= {x for r in frames for x in (r.x - 8, r.right + 8)}
         if rects:
             xs |= {min(r.x for r in rects) - 14, max(r.right for r in rects) + 14}
             ys |= {min(r.y for r in rects) - 20, max(r.bottom for r in rects) + 20}
         self.xs, self.ys = _apart(xs, {x for x, _ in stubs}), _apart(ys, {y for _, y in stubs})
         self._block(rects)
+        self.frames = [(r, self._inside(r)) for r in frames]
         self.level: dict[int, set[str]] = {}
         self.upright: dict[int, set[str]] = {}
 
@@ -64,12 +68,29 @@ class Lanes:
                 for j in range(max(j0 - 1, 0), j1):
                     self.upright_free[i * ny + j] = 0
 
+    def _inside(self, frame: Rect) -> bytes:
+        mask = bytearray(len(self.xs) * len(self.ys))
+        for i, x in enumerate(self.xs):
+            for j, y in enumerate(self.ys):
+                if frame.x < x < frame.right and frame.y < y < frame.bottom:
+                    mask[i * len(self.ys) + j] = 1
+        return bytes(mask)
+
+    def _foreign(self, ports: Iterable[Port]) -> bytes | None:
+        """Cells of frames that hold none of the ports."""
+        spots = [(p.x - p.way[0], p.y - p.way[1]) for p in ports]
+        masks = [m for r, m in self.frames if not any(r.x <= x <= r.right and r.y <= y <= r.bottom for x, y in spots)]
+        if not masks:
+            return None
+        return bytes(map(max, *masks)) if len(masks) > 1 else masks[0]
+
     def _index(self, at: Point) -> int:
         return _near(self.xs, at[0]) * len(self.ys) + _near(self.ys, at[1])
 
     def find(self, starts: Sequence[Port], ends: Sequence[Port], group: str) -> list[Point] | None:
         """The cheapest path from one of `starts` to one of `ends`; pieces of the same `group` are cheap to share. None when boxed in."""
         xs, ys, ny, nx = self.xs, self.ys, len(self.ys), len(self.xs)
+        foreign = self._foreign([*starts, *ends])
         goals: dict[int, list[tuple[int, Port]]] = {}
         for port in ends:
             goals.setdefault(self._index(port.stub), []).append((_WAYS.index((-port.way[0], -port.way[1])), port))
@@ -121,6 +142,8 @@ class Lanes:
                         continue
                     length, used = abs(ys[nj] - ys[j]), self.upright.get(piece)
                     through = self.level.get(cell) if step == way else None
+                if foreign and foreign[cell]:
+                    length *= 1 + _FOREIGN
                 if used:
                     length = length * _BUS if group in used else length * (1 + _SHARE * len(used))
                 if through:

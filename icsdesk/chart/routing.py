@@ -34,11 +34,14 @@ class _Plan:
     ports: list[Port]
 
 
-def route(boxes: Mapping[str, Rect], wanted: Sequence[Wanted]) -> dict[str, tuple[Point, ...]]:
-    """Points of every line, from its start box to its finish box. The same input always gives the same lines."""
+def route(boxes: Mapping[str, Rect], wanted: Sequence[Wanted], frames: Sequence[Rect] = ()) -> dict[str, tuple[Point, ...]]:
+    """Points of every line, from its start box to its finish box; `frames` are gone round where that is not far.
+
+    The same input always gives the same lines.
+    """
     plans = [_plan(boxes, x) for x in wanted if not x.via]
     _give_ports(boxes, plans)
-    out = _search(boxes, plans)
+    out = _search(boxes, plans, frames)
     groups = {x.wanted.id: x.group for x in plans}
     out = dict(spread(out, groups, list(boxes.values())))
     for x in wanted:
@@ -48,11 +51,15 @@ def route(boxes: Mapping[str, Rect], wanted: Sequence[Wanted]) -> dict[str, tupl
 
 
 def route_some(
-    boxes: Mapping[str, Rect], wanted: Sequence[Wanted], old: Mapping[str, tuple[Point, ...]], moved: Container[str]
+    boxes: Mapping[str, Rect],
+    wanted: Sequence[Wanted],
+    old: Mapping[str, tuple[Point, ...]],
+    moved: Container[str],
+    frames: Sequence[Rect] = (),
 ) -> dict[str, tuple[Point, ...]]:
     """A quick version for dragging: routes only lines that touch a moved box, and keeps the rest of `old` as they are."""
     touched = [x for x in wanted if x.start in moved or x.finish in moved or x.id not in old]
-    fresh = route(boxes, touched)
+    fresh = route(boxes, touched, frames)
     return {x.id: fresh[x.id] if x.id in fresh else old[x.id] for x in wanted}
 
 
@@ -141,8 +148,8 @@ def _port(rect: Rect, way: Way, spot: float) -> Port:
     return Port(rect.right if way == RIGHT else rect.x, spot, way)
 
 
-def _search(boxes: Mapping[str, Rect], plans: list[_Plan]) -> dict[str, tuple[Point, ...]]:
-    lanes = Lanes(boxes.values(), [p for x in plans for p in x.ports])
+def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect]) -> dict[str, tuple[Point, ...]]:
+    lanes = Lanes(boxes.values(), [p for x in plans for p in x.ports], frames)
     out: dict[str, tuple[Point, ...]] = {}
 
     def order(plan: _Plan) -> tuple[bool, float, str]:

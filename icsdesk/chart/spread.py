@@ -9,7 +9,8 @@ from icsdesk.chart.picture import Point, Rect
 
 LANE = 8.0
 """Wanted distance between parallel lines, in points."""
-_CLEAR = 5.0
+_CLEAR = 6.0
+_CLOSE = 6.0
 
 
 @dataclass(slots=True)
@@ -76,12 +77,12 @@ def _pieces(key: str, points: Sequence[Point], group: str, upright: bool) -> lis
 
 
 def _clusters(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Sets of pieces that lie on (or within 3 points of) each other and overlap, more than one group in each."""
+    """Sets of pieces that lie on (or close to) each other and overlap, more than one group in each."""
     out = []
     pieces = sorted(pieces, key=lambda x: (x.at, x.lo, x.line))
     strip: list[_Piece] = []
     for piece in [*pieces, None]:
-        if piece is not None and (not strip or piece.at - strip[-1].at < 3.0):
+        if piece is not None and (not strip or piece.at - strip[-1].at < _CLOSE):
             strip.append(piece)
             continue
         out += _overlapping(strip)

@@ -67,8 +67,8 @@ def footnote_marks(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
 
 
 def heading(view: View, held: Contents, at: Rect, measure: TextMeasure, theme: Theme) -> tuple[Words, ...]:
-    """Title, then day and status, ending 14 points above `at` and as wide as it."""
-    width = max(at.w, 300.0)
+    """Title, then day and status, ending 16 points above `at`; as wide as it, or as a small page."""
+    width = max(at.w, 440.0)
     lines = [(x, TITLE_SIZE, True) for x in wrap(measure, clean(view.title), TITLE_SIZE, width, True)]
     lines += [(x, SIZE, False) for x in wrap(measure, clean(heading_words(view, held.day)), SIZE, width)]
     y = at.y - 16 - sum(size * LEADING for _, size, _ in lines)
@@ -93,14 +93,15 @@ def key_entries(
         samples += [(x.label, x) for x in families]
     statuses = {status_words(system, r, held.day)[0] for r in records}
     samples += [(x.label, x) for x in Status if x in statuses and x in theme.statuses]
+    cells = [_SAMPLE_W + 8 + measure.width(words, SIZE) * 1.1 for words, _ in samples]
+    count = max(1, int((max(at.w, 300.0) + _GAP) // (max(cells, default=0.0) + _GAP)))
+    rows = -(-len(samples) // count)
+    count = -(-len(samples) // rows) if rows else 1
+    step = max(cells, default=0.0) + _GAP
     out: list[KeyEntry] = []
-    x, y = at.x, at.bottom + 18
-    for words, sample in samples:
-        width = _SAMPLE_W + 8 + measure.width(words, SIZE) * 1.1
-        if x > at.x and x + width > at.x + max(at.w, 300.0):
-            x, y = at.x, y + _ROW
+    for n, (words, sample) in enumerate(samples):
+        x, y = at.x + n % count * step, at.bottom + 18 + n // count * _ROW
         out.append(KeyEntry(_sample(sample, x, y, theme), Words(x + _SAMPLE_W + 8, y + SIZE * ASCENT, words, SIZE, theme.text)))
-        x += width + _GAP
     return tuple(out)
 
 

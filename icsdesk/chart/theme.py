@@ -149,7 +149,7 @@ _NEUTRAL = Theme(
         Status.ENDED: StatusStyle("#B0420F", (6.0, 4.0), double=True, fill="#FFFFFF", text="#0B0C0C"),
     },
     lines=_lines("#12436D", "#3D3D3D", "#1F5FA8", "#1B7F76", "#801650", "#6F4FB0"),
-    place=FrameStyle("#F8F8F8", "#6B6C6C", "#3D3D3D"),
+    place=FrameStyle("#FFFFFF", "#6B6C6C", "#3D3D3D"),
     grouping=FrameStyle("none", "#6B6C6C", "#3D3D3D", (4.0, 3.0)),
 )
 
@@ -173,7 +173,7 @@ _NHS = replace(
         Status.ENDED: StatusStyle("#8A1538", (6.0, 4.0), double=True, fill="#FFFFFF", text="#212B32"),
     },
     lines=_lines("#003087", "#212B32", "#005EB8", "#007F3B", "#AE2573", "#330072"),
-    place=FrameStyle("#F6F9FA", "#4C6272", "#212B32"),
+    place=FrameStyle("#FFFFFF", "#4C6272", "#212B32"),
     grouping=FrameStyle("none", "#4C6272", "#212B32", (4.0, 3.0)),
 )
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from icsdesk.chart.boxes import GRID, best_size, sayings, up_to_grid
-from icsdesk.chart.columns import columns
+from icsdesk.chart.columns import FRAME_PAD, LEAST, columns
 from icsdesk.chart.contents import Contents, contents
 from icsdesk.chart.faults import PAGES
+from icsdesk.chart.linewords import label_sizes
 from icsdesk.chart.measure import TextMeasure
 from icsdesk.chart.picture import Rect
+from icsdesk.chart.spread import LANE
 from icsdesk.chart.textversion import members
-from icsdesk.chart.tiers import Rows, arrange
+from icsdesk.chart.tiers import Rows, arrange, cost
 from icsdesk.domain.kinds import PageSize
 from icsdesk.domain.records import Bend, Placement, View
 from icsdesk.domain.system import System
@@ -21,11 +24,14 @@ from icsdesk.domain.system import System
 ACROSS = {PageSize.A4_PORTRAIT: 3, PageSize.A4_LANDSCAPE: 5, PageSize.A3_PORTRAIT: 5, PageSize.A3_LANDSCAPE: 7, PageSize.FREE: 8}
 """How many boxes with three lines of 12 pt name stand side by side on each page."""
 
-_SIDE = 24.0
+_SIDE = 28.0
 _APART = 20.0
-_ROW_GAP = 50.0
-_FRAME_PAD, _FRAME_HEAD = 10.0, 30.0
-_SAME = 30.0
+_ROW_GAP = 36.0
+_LABEL_ROOM = 34.0
+_FRAME_HEAD = 30.0
+_SAME = 60.0
+_AROUND = 110.0
+"""Height of heading and key, in points, about."""
 
 
 def tidy(
@@ -66,12 +72,9 @@ def _all(system: System, view: View, held: Contents, measure: TextMeasure) -> di
     ids = [x for x in held.boxes if x not in pinned]
     if not ids:
         return _frames(system, held, pinned)
-    across = ACROSS[view.page]
-    rows = arrange(system, held, ids, across)
-    page = PAGES[view.page][0] - _SIDE if view.page in PAGES else across * 150.0
-    sizes = _sizes(system, view, held, measure, rows, page)
-    xs = columns(rows, {x: w for x, (w, _) in sizes.items()}, page)
-    out = dict(_stand(rows, sizes, xs, held))
+    most = ACROSS[view.page]
+    tries = [_try(system, view, held, measure, ids, across) for across in range(max(most - 2, 2), most + 1)]
+    out = min(tries, key=lambda x: x[0])[1]
     for key in ids:
         if any(out[key].grown(5).meets(r) for r in pinned.values()):
             others = [r for x, r in out.items() if x != key] + list(pinned.values())
@@ -80,23 +83,40 @@ def _all(system: System, view: View, held: Contents, measure: TextMeasure) -> di
     return out | _frames(system, held, out | pinned)
 
 
+def _try(
+    system: System, view: View, held: Contents, measure: TextMeasure, ids: Sequence[str], across: int
+) -> tuple[float, dict[str, Rect]]:
+    """One arrangement with at most `across` boxes in a row, and how bad it is: too wide, too high, lines crossing."""
+    rows = arrange(system, held, ids, across)
+    width, height = PAGES.get(view.page, (across * 160.0, across * 110.0))
+    room = width - _SIDE
+    words = label_sizes(system, view, held, measure)
+    gaps = {pair: up_to_grid(w + 30) for pair, (w, _) in words.items()}
+    gaps |= {(b, a): w for (a, b), w in gaps.items()}
+    sizes = _sizes(system, view, held, measure, rows, room, gaps)
+    xs = columns(rows, {x: w for x, (w, _) in sizes.items()}, room, gaps)
+    out = dict(_stand(rows, sizes, xs, held, words))
+    rects = list(out.values()) + list(_frames(system, held, out).values())
+    wide = max(r.right for r in rects) - min(r.x for r in rects)
+    high = max(r.bottom for r in rects) - min(r.y for r in rects) + _AROUND
+    return 1000 * max(0.0, wide / room - 1.0) + 10 * max(0.0, high / height - 1.0) + cost(rows), out
+
+
 def _sizes(
-    system: System, view: View, held: Contents, measure: TextMeasure, rows: Rows, page: float
+    system: System,
+    view: View,
+    held: Contents,
+    measure: TextMeasure,
+    rows: Rows,
+    room: float,
+    gaps: Mapping[tuple[str, str], float],
 ) -> dict[str, tuple[float, float]]:
     """One width for all boxes where their words allow, as wide as the fullest row lets them be; heights evened out along a row."""
-    fullest = max(len(x) for x in rows.rows)
-    usual = (
-        140.0
-        if fullest * 140 + (fullest - 1) * 40 <= page
-        else 130.0
-        if fullest * 130 + (fullest - 1) * _APART <= page
-        else 120.0
-    )
+    usual = next((x for x in (160.0, 150.0, 140.0, 130.0) if _fits(rows, x, room, gaps)), 120.0)
     sizes = {}
     for row in rows.rows:
         for key in row:
-            record = held.boxes[key][0]
-            sizes[key] = best_size(measure, sayings(system, view, record, held.day), usual)
+            sizes[key] = best_size(measure, sayings(system, view, held.boxes[key][0], held.day), usual)
         tallest = max(sizes[x][1] for x in row)
         for key in row:
             if tallest - sizes[key][1] <= _SAME:
@@ -104,18 +124,62 @@ def _sizes(
     return sizes
 
 
+def _fits(rows: Rows, width: float, room: float, gaps: Mapping[tuple[str, str], float]) -> bool:
+    """Whether boxes of this width, with the words between neighbours, keep to the page."""
+    first, last = rows.framed()
+    for n, row in enumerate(rows.rows):
+        between = sum(max(24.0, gaps.get(pair, 0.0)) for pair in pairwise(row))
+        if not first <= n <= last and len(row) * width + between > room:
+            return False
+    if not rows.blocks:
+        return True
+    beside = rows.rows[first : last + 1]
+    wide = sum(max(sum(rows.block(x) == b for x in row) for row in beside) for b in rows.blocks)
+    return wide * (width + LEAST) - LEAST + 2 * FRAME_PAD * len(rows.blocks) <= room
+
+
 def _stand(
-    rows: Rows, sizes: Mapping[str, tuple[float, float]], xs: Mapping[str, float], held: Contents
+    rows: Rows,
+    sizes: Mapping[str, tuple[float, float]],
+    xs: Mapping[str, float],
+    held: Contents,
+    words: Mapping[tuple[str, str], tuple[float, float]],
 ) -> list[tuple[str, Rect]]:
     out: list[tuple[str, Rect]] = []
     y = 0.0
-    heads = _heads(rows, held)
+    heads, between = _heads(rows, held), _row_gaps(rows, xs, sizes, words)
     for n, row in enumerate(rows.rows):
         y += heads[n]
         for key in row:
             out.append((key, Rect(xs[key], y, *sizes[key])))
-        y += up_to_grid(max(sizes[x][1] for x in row)) + _ROW_GAP
+        y += up_to_grid(max(sizes[x][1] for x in row)) + between[n]
     return out
+
+
+def _row_gaps(
+    rows: Rows,
+    xs: Mapping[str, float],
+    sizes: Mapping[str, tuple[float, float]],
+    words: Mapping[tuple[str, str], tuple[float, float]],
+) -> list[float]:
+    """Height below each row: enough for its lines and for the words on them."""
+    line = {x: n for n, row in enumerate(rows.rows) for x in row}
+    gaps = [_ROW_GAP] * len(rows.rows)
+    lanes: list[set[tuple[str, int]]] = [set() for _ in rows.rows]
+    for a, others in rows.joined.items():
+        for b in others:
+            up, low = line[a], line[b]
+            if up < low:
+                straight = abs(xs[a] + sizes[a][0] / 2 - xs[b] - sizes[b][0] / 2) < 30
+                if not straight:
+                    lanes[up].add((a, -1))
+                if low > up + 1:
+                    lanes[low - 1].add((b, 1))
+                _, high = words.get((a, b)) or words.get((b, a)) or (0.0, 0.0)
+                if high:
+                    best = min(range(up, low), key=lambda n: (gaps[n] < high + _LABEL_ROOM, n)) if low > up + 1 else up
+                    gaps[best] = max(gaps[best], high + _LABEL_ROOM)
+    return [up_to_grid(max(gap, _ROW_GAP + LANE * (len(lanes[n]) - 1))) for n, gap in enumerate(gaps)]
 
 
 def _heads(rows: Rows, held: Contents) -> list[float]:
@@ -124,7 +188,7 @@ def _heads(rows: Rows, held: Contents) -> list[float]:
     out: list[float] = []
     for row in rows.rows:
         fresh = {rows.place[x] for x in row if rows.place[x] in held.frames} - seen
-        out.append(_FRAME_HEAD if fresh and out else 0.0)
+        out.append(_FRAME_HEAD - 10 if fresh and out else 0.0)
         seen |= fresh
     return out
 
@@ -136,8 +200,8 @@ def _frames(system: System, held: Contents, boxes: Mapping[str, Rect]) -> dict[s
         rects = [boxes[x] for x in members(system, held, key) if x in boxes]
         if not rects or placement.pinned:
             continue
-        x, y = min(r.x for r in rects) - _FRAME_PAD, min(r.y for r in rects) - _FRAME_HEAD
-        right, bottom = max(r.right for r in rects) + _FRAME_PAD, max(r.bottom for r in rects) + _FRAME_PAD
+        x, y = min(r.x for r in rects) - FRAME_PAD, min(r.y for r in rects) - _FRAME_HEAD
+        right, bottom = max(r.right for r in rects) + FRAME_PAD, max(r.bottom for r in rects) + FRAME_PAD
         out[key] = Rect(x, y, right - x, bottom - y)
     return out
 

@@ -4,115 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, permutations, product
+from math import prod
 
 from icsdesk.chart.contents import Contents
-from icsdesk.chart.hierarchy import depths, parents
-from icsdesk.domain.kinds import BodyKind, Level, OrganisationKind
-from icsdesk.domain.records import Body, Place
+from icsdesk.chart.hierarchy import parents
+from icsdesk.chart.levels import layers
+from icsdesk.chart.textversion import members
+from icsdesk.domain.kinds import Level
+from icsdesk.domain.records import Body, Grouping, Place
 from icsdesk.domain.system import System
 
-_RANK = {Level.NATIONAL: 0, Level.REGION: 1, Level.SYSTEM: 2, Level.PLACE: 3, Level.NEIGHBOURHOOD: 4}
-_USUAL: dict[BodyKind | OrganisationKind, int] = {
-    OrganisationKind.NATIONAL_BODY: 0,
-    OrganisationKind.MINISTER: 0,
-    BodyKind.ICB_BOARD: 2,
-    BodyKind.ICP: 2,
-    BodyKind.ICS_BOARD: 2,
-    BodyKind.CCG_GOVERNING_BODY: 2,
-    BodyKind.HWB: 3,
-    BodyKind.PLACE_PARTNERSHIP: 3,
-    BodyKind.ICB_PLACE_COMMITTEE: 3,
-    BodyKind.DISTRICT_COLLABORATIVE: 4,
-    BodyKind.NEIGHBOURHOOD: 4,
-}
 _SWEEPS = 12
+_TOGETHER = 2.0
 
 
 @dataclass
 class Rows:
-    """Rows of ids from top to bottom, each left to right, with the boxes above each box and every pair that a line joins."""
+    """Rows of ids from top to bottom, each left to right.
+
+    `above`: the boxes above each box; `joined`: every pair a line joins and how many; `place`: the ground a box belongs to;
+    `blocks`: places drawn as frames, left to right, with "" for the boxes outside them; empty when there are none.
+    """
 
     rows: list[list[str]]
     above: dict[str, dict[str, int]]
-    joined: dict[str, dict[str, float]] = field(default_factory=dict)
-    place: dict[str, str] = field(default_factory=dict)
+    joined: dict[str, dict[str, float]]
+    place: dict[str, str]
+    blocks: list[str] = field(default_factory=list)
+
+    def block(self, key: str) -> str:
+        """The frame a box stands in, "" outside all."""
+        return self.place[key] if self.place[key] in self.blocks else ""
+
+    def framed(self) -> tuple[int, int]:
+        """First and last row in which a frame has a box; (0, -1) without frames."""
+        found = [n for n, row in enumerate(self.rows) for x in row if self.block(x)]
+        return (min(found), max(found)) if found else (0, -1)
 
 
 def arrange(system: System, held: Contents, ids: Sequence[str], across: int) -> Rows:
-    """Rows of at most `across` boxes: by level, then by depth below the top of the level; brothers stay together."""
+    """Rows of at most `across` boxes: by level, then by depth below the top of the level; brothers and places stay together."""
     above = parents(held, ids)
-    layer = _layers(held, ids, above)
-    joined = _joined(held, ids)
+    layer = layers(held, ids, above)
     place = {x: _ground(system, held, x) for x in ids}
+    frames = [x for x in dict.fromkeys(place.values()) if x in held.frames]
     order = _first_order(ids, above, place, layer)
-    rows: list[list[str]] = []
-    for n in sorted(set(layer.values())):
-        rows += _wrapped([x for x in order if layer[x] == n], above, across)
-    out = Rows(rows, above, joined, place)
+    out = Rows([], above, _joined(system, held, ids), place, ["", *frames] if frames else [])
+    levels = [[x for x in order if layer[x][0] == n] for n in sorted({x for x, _ in layer.values()})]
+    caps = _capacities(out, levels, layer, across)
+    for level in levels:
+        out.rows += _level_rows(out, level, layer, caps, across)
     _settle(out)
     return out
 
 
-def _layers(held: Contents, ids: Sequence[str], above: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[int, int]]:
-    ranks: dict[str, int] = {}
-    depth = depths({k: dict(v) for k, v in above.items()})
-    for key in sorted(ids, key=lambda x: depth[x]):
-        own = _own_rank(held, key)
-        if own is None:
-            strongest = max(above[key].items(), key=lambda x: x[1], default=None)
-            own = ranks[strongest[0]] if strongest else _rank_from_below(held, key, ids, above)
-        ranks[key] = own
-    inner = {k: {p: w for p, w in v.items() if ranks[p] == ranks[k]} for k, v in above.items()}
-    step = depths(inner)
-    out = {key: (ranks[key], step[key]) for key in ids}
-    for key in sorted(ids, key=lambda x: depth[x]):
-        record = held.boxes[key][0]
-        if record.level is Level.EXTERNAL:
-            beside = [out[x] for x in _neighbours(held, key) if x in out and held.boxes[x][0].level is not Level.EXTERNAL]
-            out[key] = min(beside) if beside else max(out.values())
+def _capacities(rows: Rows, levels: Sequence[Sequence[str]], layer: Mapping[str, tuple[int, int]], across: int) -> dict[str, int]:
+    """How many boxes side by side each frame (and the rest beside frames) may have: the fewest rows that keep to the page."""
+    if not rows.blocks:
+        return {}
+    beside = [x for x in levels if any(rows.block(key) for key in x)]
+    most = {b: max((_widest(rows, x, layer, b) for x in beside), default=0) for b in rows.blocks}
+    best: tuple[int, int, tuple[int, ...]] | None = None
+    choices = [range(min(1, most[b]), min(most[b], across) + 1) for b in rows.blocks]
+    if prod(len(x) for x in choices) > 2000:
+        choices = [range(min(1, most[b]), min(most[b], 2) + 1) for b in rows.blocks]
+    for caps in product(*choices):
+        if sum(caps) > max(across, len(caps)):
+            continue
+        table = dict(zip(rows.blocks, caps, strict=True))
+        count = sum(len(_level_rows(rows, x, layer, table, across)) for x in beside)
+        if best is None or (count, sum(caps), caps) < best:
+            best = count, sum(caps), caps
+    return dict(zip(rows.blocks, best[2], strict=True)) if best else dict.fromkeys(rows.blocks, 1)
+
+
+def _widest(rows: Rows, level: Sequence[str], layer: Mapping[str, tuple[int, int]], block: str) -> int:
+    depths = [layer[x] for x in level if rows.block(x) == block]
+    return max((depths.count(x) for x in depths), default=0)
+
+
+def _level_rows(
+    rows: Rows, level: Sequence[str], layer: Mapping[str, tuple[int, int]], caps: Mapping[str, int], across: int
+) -> list[list[str]]:
+    """The rows of one level: by depth, long ones broken into rows of about equal length; beside frames, each frame has its own."""
+    framed = any(rows.block(x) for x in level)
+    parts: list[list[list[str]]] = []
+    for b in rows.blocks if framed else [None]:
+        mine = [x for x in level if b is None or rows.block(x) == b]
+        part: list[list[str]] = []
+        for depth in sorted({layer[x] for x in mine}):
+            part += _chunks([x for x in mine if layer[x] == depth], across if b is None else max(caps[b], 1))
+        parts.append(part)
+    count = max(len(x) for x in parts)
+    return [[x for part in parts if n < len(part) for x in part[n]] for n in range(count)]
+
+
+def _chunks(row: Sequence[str], most: int) -> list[list[str]]:
+    count, rest = -(-len(row) // most), list(row)
+    out = []
+    for n in range(count):
+        size = -(-len(rest) // (count - n))
+        out.append(rest[:size])
+        rest = rest[size:]
     return out
 
 
-def _own_rank(held: Contents, key: str) -> int | None:
-    record = held.boxes[key][0]
-    if record.level in _RANK:
-        return _RANK[record.level]
-    if record.level is Level.EXTERNAL:
-        return 2
-    return _USUAL.get(record.kind)
-
-
-def _rank_from_below(held: Contents, key: str, ids: Sequence[str], above: Mapping[str, Mapping[str, int]]) -> int:
-    below = [r for x in ids if key in above[x] and (r := _own_rank(held, x)) is not None]
-    return min(below) if below else 2
-
-
-def _neighbours(held: Contents, key: str) -> list[str]:
-    return [x.finish if x.start == key else x.start for x in held.lines if key in (x.start, x.finish)]
-
-
-def _joined(held: Contents, ids: Sequence[str]) -> dict[str, dict[str, float]]:
+def _joined(system: System, held: Contents, ids: Sequence[str]) -> dict[str, dict[str, float]]:
     out: dict[str, dict[str, float]] = {x: {} for x in ids}
-    for line in held.lines:
-        if line.start in out and line.finish in out:
-            out[line.start][line.finish] = out[line.start].get(line.finish, 0.0) + 1.0
-            out[line.finish][line.start] = out[line.finish].get(line.start, 0.0) + 1.0
+    pairs = [(x.start, x.finish, 1.0) for x in held.lines]
+    for key, (record, _) in held.frames.items():
+        if isinstance(record, Grouping):
+            pairs += [(a, b, _TOGETHER) for a, b in pairwise(members(system, held, key))]
+    for a, b, weight in pairs:
+        if a in out and b in out and a != b:
+            out[a][b] = out[a].get(b, 0.0) + weight
+            out[b][a] = out[b].get(a, 0.0) + weight
     return out
 
 
 def _ground(system: System, held: Contents, key: str) -> str:
-    """The largest place below the whole system that a body belongs to; "" when none."""
+    """The place below the whole system that a box belongs to, the outermost one that is drawn; "" when none."""
     record = held.boxes[key][0]
-    place = system.find(Place, record.place) if isinstance(record, Body) else None
-    if place is None and not isinstance(record, Body) and record.area:
-        place = system.find(Place, record.area[0]) if len(record.area) == 1 else None
-    seen: set[str] = set()
+    start = record.place if isinstance(record, Body) else record.area[0] if len(record.area) == 1 else None
+    place, seen, found = system.find(Place, start), set[str](), ""
     while place and place.id not in seen:
         seen.add(place.id)
-        if place.level is Level.PLACE or place.id in held.frames:
-            return place.id
+        if place.level is Level.PLACE or (place.id in held.frames and not (found in held.frames and place.level is Level.SYSTEM)):
+            found = place.id
         place = system.find(Place, place.within)
-    return ""
+    return found
 
 
 def _first_order(
@@ -126,43 +147,53 @@ def _first_order(
     places = list(dict.fromkeys(place[x] for x in ids if place[x]))
     out: list[str] = []
 
+    def rank(key: str) -> tuple[int, tuple[int, int]]:
+        return places.index(place[key]) if place[key] else -1, layer[key]
+
     def visit(key: str) -> None:
         out.append(key)
         for kid in sorted(kids.get(key, ()), key=rank):
             visit(kid)
-
-    def rank(key: str) -> tuple[int, tuple[int, int]]:
-        return places.index(place[key]) if place[key] else -1, layer[key]
 
     for root in sorted(kids.get("", ()), key=rank):
         visit(root)
     return out
 
 
-def _wrapped(row: list[str], above: Mapping[str, Mapping[str, int]], across: int) -> list[list[str]]:
-    """Break a long row into rows of about equal length, between families where that costs nothing."""
-    count = -(-len(row) // across)
-    out = []
-    for n in range(count):
-        out.append(row[: -(-len(row) // (count - n))])
-        row = row[len(out[-1]) :]
-    return out
-
-
 def _settle(rows: Rows) -> None:
-    """Sweep down and up, ordering each row by the middle of its neighbours, then swap neighbours while that helps; keep the best."""
+    """Sweep down and up, ordering each row by the middle of its neighbours, then swap while that helps; keep the best."""
+    orders = list(permutations(rows.blocks)) if 1 < len(rows.blocks) <= 4 else [tuple(rows.blocks)]
+    start = [list(x) for x in rows.rows]
+    best: tuple[float, list[list[str]], list[str]] | None = None
+    for order in orders:
+        rows.blocks, rows.rows = list(order), [_in_blocks(rows, x, order) for x in start]
+        _sweep(rows)
+        now = cost(rows)
+        if best is None or now < best[0] - 1e-9:
+            best = now, [list(x) for x in rows.rows], list(order)
+    if best:
+        least, rows.rows, rows.blocks = best
+        _swap(rows, least)
+
+
+def _in_blocks(rows: Rows, row: Sequence[str], order: Sequence[str]) -> list[str]:
+    if not any(rows.block(x) for x in row):
+        return list(row)
+    return sorted(row, key=lambda x: order.index(rows.block(x)))
+
+
+def _sweep(rows: Rows) -> None:
     best, least = [list(x) for x in rows.rows], cost(rows)
     for sweep in range(_SWEEPS):
         spot = _spots(rows)
         for row in rows.rows if sweep % 2 == 0 else reversed(rows.rows):
             wish = {x: _wish(rows, x, spot) for x in row}
             row.sort(key=lambda x: (wish[x], spot[x]))
-            _keep_places(rows, row)
+            row[:] = _in_blocks(rows, row, rows.blocks)
             spot |= {x: (n + 0.5) / len(row) for n, x in enumerate(row)}
         if (now := cost(rows)) < least:
             best, least = [list(x) for x in rows.rows], now
     rows.rows = best
-    _swap(rows, least)
 
 
 def _spots(rows: Rows) -> dict[str, float]:
@@ -178,21 +209,14 @@ def _wish(rows: Rows, key: str, spot: Mapping[str, float]) -> float:
     return total / weight
 
 
-def _keep_places(rows: Rows, row: list[str]) -> None:
-    """Put boxes with a place back into one common order of places, leaving the others where they are."""
-    order = list(dict.fromkeys(rows.place[x] for r in rows.rows for x in r if rows.place[x]))
-    slots = [n for n, x in enumerate(row) if rows.place[x]]
-    held = sorted((row[n] for n in slots), key=lambda x: order.index(rows.place[x]))
-    for n, key in zip(slots, held, strict=True):
-        row[n] = key
-
-
 def _swap(rows: Rows, least: float) -> None:
     for _ in range(6):
         improved = False
         for row in rows.rows:
             for a in range(len(row)):
                 for b in range(a + 1, len(row)):
+                    if rows.blocks and rows.block(row[a]) != rows.block(row[b]):
+                        continue
                     row[a], row[b] = row[b], row[a]
                     now = cost(rows)
                     if now < least - 1e-9:
@@ -204,7 +228,7 @@ def _swap(rows: Rows, least: float) -> None:
 
 
 def cost(rows: Rows) -> float:
-    """How bad an order is: crossings of lines between rows, their lengths, and families or places torn apart."""
+    """How bad an order is: crossings of lines between rows, their lengths, lines past neighbours, and places torn apart."""
     spot = _spots(rows)
     line = {x: n for n, row in enumerate(rows.rows) for x in row}
     pairs = []

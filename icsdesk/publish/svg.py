@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from icsdesk.chart.boxes import clean
+from icsdesk.chart.buses import painted
 from icsdesk.chart.ends import end_shape, shortened
 from icsdesk.chart.picture import Anchor, Box, Corner, Frame, KeyEntry, Picture, Point, Rect, Stroke, Words
 
@@ -40,6 +41,7 @@ class _Writer:
         if not self.prefix[0].isalpha():
             self.prefix = f"chart-{self.prefix}"
         self.used: set[str] = set()
+        self.painted = painted(picture.strokes)
 
     def write(self) -> bytes:
         picture = self.picture
@@ -164,7 +166,8 @@ class _Writer:
         if named:
             group = ET.SubElement(parent, "g", {"id": self._record_id("line", stroke.id), "data-record": clean(stroke.id)})
             ET.SubElement(group, "title").text = clean(stroke.name)
-        points = shortened(shortened(stroke.points, stroke.finish_end)[::-1], stroke.start_end)[::-1]
+        path, start, finish = self.painted.get(stroke.id, (stroke.points, stroke.start_end, stroke.finish_end))
+        points = shortened(shortened(path, finish)[::-1], start)[::-1]
         attributes = {
             "points": self._points(points),
             "fill": "none",
@@ -177,8 +180,8 @@ class _Writer:
             if stroke.dash_offset:
                 attributes |= {"stroke-dashoffset": number(stroke.dash_offset)}
         ET.SubElement(group, "polyline", attributes)
-        for end, path in ((stroke.finish_end, stroke.points), (stroke.start_end, stroke.points[::-1])):
-            shape = end_shape(end, path)
+        for end, along in ((finish, path), (start, path[::-1])):
+            shape = end_shape(end, along)
             if shape:
                 paint = stroke.colour if shape.filled else "#FFFFFF" if shape.closed else "none"
                 attributes = {"points": self._points(shape.points), "fill": paint, "stroke": stroke.colour, "stroke-width": "1.5"}
