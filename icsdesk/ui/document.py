@@ -18,9 +18,19 @@ class ReadOnlyError(Exception):
 class _Step(QUndoCommand):
     """The only kind of undo step: a change, forwards or back."""
 
-    def __init__(self, document: Document, change: Change) -> None:
+    def __init__(self, document: Document, change: Change, join: bool) -> None:
         super().__init__(change.name)
-        self._document, self._change = document, change
+        self._document, self._change, self._join = document, change, join
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        if not (isinstance(later, _Step) and later._join):
+            return False
+        self._change = Change(later._change.name, self._change.stages + later._change.stages)
+        self.setText(self._change.name)
+        return True
 
     def redo(self) -> None:
         self._document._become(self._change)
@@ -56,8 +66,9 @@ class Document(QObject):
         self.reset.emit()
         self.file_changed.emit()
 
-    def do(self, change: Change) -> None:
-        """Apply one change as one undo step. Does nothing for an empty change.
+    def do(self, change: Change, *, join: bool = False) -> None:
+        """Apply one change as one undo step, or with `join` as part of the step before (a burst of nudges, a name for a new
+        body), unless that step is already in the file. Does nothing for an empty change.
 
         Raises ReadOnlyError on a chart open for looking only, StaleChangeError when the change was made for another state,
         and RuntimeError when called while a change is being announced.
@@ -69,12 +80,17 @@ class Document(QObject):
         if self._announcing:
             raise RuntimeError("a listener tried to edit while a change was being announced")
         change.apply(self.system)
-        self.undo_stack.push(_Step(self, change))
+        self.undo_stack.push(_Step(self, change, join))
 
     @property
     def modified(self) -> bool:
         """True when something is not in the file yet."""
         return not self.undo_stack.isClean()
+
+    @property
+    def announcing(self) -> bool:
+        """True while listeners are being told of a change: nobody may edit now."""
+        return self._announcing
 
     def saved_as(self, path: Path) -> None:
         """Remember that the system as it is now stands in a file."""

@@ -1,0 +1,416 @@
+"""The canvas: draws the chart being looked at and lets an officer edit it with mouse and keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from shiboken6 import isValid
+
+from icsdesk.chart.compose import compose
+from icsdesk.chart.picture import Picture, Rect
+from icsdesk.rules.finding import Grade
+from icsdesk.ui.canvas import commands, walk, zoom
+from icsdesk.ui.canvas.desk import Desk
+from icsdesk.ui.canvas.keys import binding_for, typed
+from icsdesk.ui.canvas.overlay import paint_hint, paint_overlay
+from icsdesk.ui.canvas.pointer import Armed
+from icsdesk.ui.canvas.reading import CanvasReading, announce
+from icsdesk.ui.canvas.sheet import Sheet
+from icsdesk.ui.canvas.stage import Stage, line_ends, spot_at
+from icsdesk.ui.guard import guard
+from icsdesk.ui.paint import q_rect
+from icsdesk.ui.shell import Shell
+
+
+class CanvasView(QGraphicsView):
+    """The chart on its sheet of paper. `picture` is what is drawn; every edit goes through the shell's document."""
+
+    zoom_changed = Signal(float)
+    armed_changed = Signal(object)
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shell = shell
+        self.sheet = Sheet()
+        self.setScene(self.sheet.scene)
+        self.stage = Stage(shell, self.sheet, self)
+        self.desk = Desk(self.stage, self.armed_changed.emit, self)
+        self.reading = CanvasReading(self.stage)
+        self.chart_rect = QRectF(0, 0, 400, 300)
+        self._fitting = True
+        self._remembered: dict[str, tuple[float, float, float]] = {}
+        self._looking_at: str | None = None
+        self._wheel = QPoint()
+        self._steps = (0, 0)
+        self._set_up()
+        shell.document.changed.connect(self._changed)
+        shell.document.reset.connect(self._opened)
+        shell.document.undo_stack.indexChanged.connect(self._stepped)
+        shell.view_changed.connect(self._view_changed)
+        shell.day_changed.connect(self.refresh)
+        shell.selection.changed.connect(self._selected)
+        shell.said.connect(self._said)
+        self._touched: frozenset[str] = frozenset()
+        self._view_changed()
+
+    def _set_up(self) -> None:
+        self.setObjectName("canvas")
+        self.setAccessibleName("Chart")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.viewport().setMouseTracking(True)
+
+    # -- what is drawn
+
+    @property
+    def picture(self) -> Picture | None:
+        """The picture on the canvas."""
+        return self.sheet.picture
+
+    @guard()
+    def refresh(self) -> None:
+        """Draw the chart as it is now."""
+        self.desk.interrupt()
+        shell, view = self.shell, self.shell.view
+        picture = compose(shell.system, view, shell.day, shell.measure) if view is not None else None
+        self.sheet.show(picture, line_ends(shell.system, picture))
+        self.reading.forget_gone()
+        self.chart_rect = q_rect(picture.bounds) if picture else QRectF(0, 0, 400, 300)
+        zoom.fit_scene(self, self.chart_rect)
+        self.viewport().update()
+
+    def set_findings(self, grades: Mapping[str, Grade]) -> None:
+        """Mark these items with what the checks found; on the screen only."""
+        self.sheet.show_grades(grades)
+
+    # -- zoom
+
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self._zoom_to(zoom.scale_of(self) * zoom.STEP)
+
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self._zoom_to(zoom.scale_of(self) / zoom.STEP)
+
+    def zoom_100(self) -> None:
+        """A point of the chart is a pixel of the screen."""
+        self._zoom_to(1.0)
+
+    def fit(self) -> None:
+        """Show the whole chart."""
+        self._show(self.sheet.extent())
+        self._fitting = True
+
+    def fit_selection(self) -> None:
+        """Show what is selected, as large as is useful."""
+        rects = [rect for x in self.stage.chosen if (rect := self.sheet.rect(x)) is not None]
+        if not rects:
+            self.shell.say("Select a body or a line first")
+            return
+        left, top = min(r.x for r in rects), min(r.y for r in rects)
+        self._show(Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top), 2.0)
+
+    def pan(self, dx: int, dy: int) -> None:
+        """Scroll by pixels."""
+        self._fitting = False
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + dx)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + dy)
+
+    # -- commands (the window's menus and the keyboard call these)
+
+    def arm(self, kind: Armed) -> None:
+        """Get ready to place a body, or to draw a line, with the next click; None lets go."""
+        self.desk.pointer.arm(kind)
+        if kind is not None:
+            self.setFocus()
+
+    def delete_from_chart(self) -> None:
+        """Take what is selected off this chart."""
+        commands.delete_from_chart(self.stage)
+
+    def delete_from_system(self) -> None:
+        """Delete what is selected from the system."""
+        commands.delete_from_system(self.stage)
+
+    def rename(self) -> None:
+        """Edit the name of what has the focus, on the chart."""
+        self.desk.rename()
+
+    def duplicate(self) -> None:
+        """Copy the selected bodies."""
+        commands.duplicate(self.stage)
+
+    def connect_dialog(self) -> None:
+        """Choose how to connect the selected bodies, or the selected body with another."""
+        self.desk.connect_dialog()
+
+    def quick_add(self) -> None:
+        """Offer a list of what can be added."""
+        self.desk.quick_add()
+
+    def select_all(self) -> None:
+        """Select everything on this chart."""
+        commands.select_all(self.stage)
+
+    def select_none(self) -> None:
+        """Select nothing."""
+        commands.select_none(self.stage)
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move what is selected by a step; presses in quick succession are one undo step."""
+        self.desk.nudge(dx, dy)
+
+    def step(self, by: int) -> None:
+        """Select the next item in reading order."""
+        self._go_to(walk.step(self.stage, by))
+
+    def step_to_end(self, *, first: bool) -> None:
+        """Select the first or the last item in reading order."""
+        order = walk.reading_order(self.stage)
+        self._go_to(order[0 if first else -1] if order else None)
+
+    def go(self, way: walk.Way) -> None:
+        """Walk to a parent, a child or a sibling."""
+        self.desk.go(way)
+
+    def escape(self) -> None:
+        """Stop what is under way; when nothing is, select nothing."""
+        self.desk.escape()
+
+    def open_menu(self) -> None:
+        """Open the menu of what can be done with what is selected."""
+        self.desk.open_menu(None)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.desk.interrupt()
+        self.shell.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.desk.interrupt()
+        self.shell.document.undo_stack.redo()
+
+    def reveal(self, item: str) -> None:
+        """Scroll so that an item is seen."""
+        rect = self.sheet.rect(item)
+        if rect is not None:
+            zoom.reveal(self, rect)
+
+    # -- what the canvas hears
+
+    @guard()
+    def _changed(self, change: object) -> None:
+        self._touched = getattr(change, "touched", frozenset())
+        self.refresh()
+
+    @guard()
+    def _opened(self) -> None:
+        self._remembered.clear()
+        self._steps = (0, 0)
+        self._looking_at = None
+        self._view_changed()
+
+    @guard()
+    def _stepped(self, index: int) -> None:
+        stack, (before, count) = self.shell.document.undo_stack, self._steps
+        if not isValid(stack):
+            return
+        self._steps = (index, stack.count())
+        again = index > before and stack.count() == count and before < count
+        if index < before or again:
+            changed = self.sheet.last_changed
+            if changed:
+                self.shell.selection.set(changed)
+                self.reveal(changed[-1])
+            self.shell.say(f"{'Redone' if again else 'Undone'}: {stack.text(index - 1) if again else stack.redoText()}")
+
+    @guard()
+    def _view_changed(self) -> None:
+        if self._looking_at is not None:
+            middle = self.mapToScene(self.viewport().rect().center())
+            self._remembered[self._looking_at] = (zoom.scale_of(self), middle.x(), middle.y())
+        self._looking_at = self.shell.view_id
+        self.refresh()
+        known = self._remembered.get(self.shell.view_id or "")
+        if known is None:
+            self.fit()
+            return
+        self._fitting = False
+        self.setTransform(QTransform.fromScale(known[0], known[0]))
+        zoom.fit_scene(self)
+        self.centerOn(known[1], known[2])
+        self.zoom_changed.emit(known[0])
+
+    @guard()
+    def _selected(self) -> None:
+        if self.stage.main is not None and not self.desk.pointer.busy:
+            self.reveal(self.stage.main)
+        self.reading.tell_focus()
+        self.viewport().update()
+
+    @guard()
+    def _said(self, sentence: str) -> None:
+        announce(self, sentence)
+
+    def _go_to(self, item: str | None) -> None:
+        if item is not None:
+            self.shell.selection.set((item,))
+            self.reveal(item)
+
+    def _zoom_to(self, scale: float) -> None:
+        self._fitting = False
+        zoom.set_scale(self, scale)
+        self._zoomed()
+
+    def _show(self, rect: Rect | None, most: float = 1.25) -> None:
+        if rect is not None:
+            self._fitting = False
+            zoom.show_rect(self, rect, most)
+            self._zoomed()
+
+    def _zoomed(self) -> None:
+        self.desk.editor_follow()
+        self.zoom_changed.emit(zoom.scale_of(self))
+
+    # -- Qt
+
+    @guard()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._fitting = False
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.desk.press(spot_at(self, event.position().toPoint(), event.modifiers()), event.button())
+
+    @guard()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.desk.pointer.move(spot_at(self, event.position().toPoint(), event.modifiers()))
+
+    @guard()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.desk.pointer.release(spot_at(self, event.position().toPoint(), event.modifiers()), event.button())
+
+    @guard()
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.desk.pointer.double(spot_at(self, event.position().toPoint(), event.modifiers()))
+
+    @guard()
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.desk.open_menu(event.pos() if by_mouse else None)
+
+    @guard()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._fitting = False
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            zoom.set_scale(self, zoom.scale_of(self) * zoom.STEP ** (event.angleDelta().y() / 120), event.position())
+            self._zoomed()
+            return
+        moved = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+        sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and moved.x() == 0
+        self.pan(*((-moved.y(), 0) if sideways else (-moved.x(), -moved.y())))
+        self.desk.editor_follow()
+
+    @guard()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.desk.hold_space(True)
+            return
+        binding = binding_for(event)
+        if binding is not None:
+            binding.run(self)
+            return
+        if typed(event) and self.desk.type_name(typed(event)):
+            return
+        event.ignore()
+
+    @guard()
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.desk.hold_space(False)
+            return
+        super().keyReleaseEvent(event)
+
+    @guard(False)
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return False
+
+    @guard()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reading.tell_focus()
+        self.viewport().update()
+
+    @guard()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.desk.interrupt()
+        self.desk.hold_space(False)
+        self.viewport().update()
+
+    @guard()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.viewport().update()
+
+    @guard()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitting:
+            self.fit()
+        else:
+            zoom.fit_scene(self, self.chart_rect)
+
+    @guard()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.desk.drag_over(event)
+
+    @guard()
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self.desk.drag_over(event)
+
+    @guard()
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.desk.drop(event, spot_at(self, event.position().toPoint()))
+
+    @guard()
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        window = self.palette().color(QPalette.ColorRole.Window)
+        painter.fillRect(rect, window.darker(106) if window.lightness() > 127 else window.darker(125))
+
+    @guard()
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        painter.save()
+        painter.setWorldTransform(QTransform())
+        pointer = self.desk.pointer
+        if not self.sheet.items:
+            paint_hint(painter, self.stage)
+        if pointer.gesture is not None:
+            paint_overlay(painter, self.stage, focused=False, handles=False, hovered=None)
+            pointer.gesture.paint(painter)
+        else:
+            paint_overlay(painter, self.stage, focused=self.hasFocus(), handles=not self.desk.editing, hovered=pointer.hovered)
+        painter.restore()
