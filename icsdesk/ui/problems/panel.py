@@ -1,0 +1,279 @@
+"""The problems panel: what the check found, by grade, each with its reason, its law and the way to the field."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from icsdesk.domain.change import Change
+from icsdesk.domain.times import day_in_words
+from icsdesk.edit.fixes import fix_for
+from icsdesk.rules.finding import Finding, Grade, Report
+from icsdesk.ui.doing import attempt
+from icsdesk.ui.inspector.names import name_for
+from icsdesk.ui.look import grade_colour, icon, wear
+from icsdesk.ui.problems.runner import Runner
+from icsdesk.ui.shell import Shell
+
+ICONS = {Grade.MUST_FIX: "must-fix", Grade.CHECK: "look-at", Grade.NOTE: "note", Grade.CANNOT_TELL: "cannot-tell"}
+_FINDING = Qt.ItemDataRole.UserRole
+_FOLDED = (Grade.NOTE, Grade.CANNOT_TELL)
+
+
+class Problems(QWidget):
+    """`checked` carries each new report. Enter or a click on a finding shows its body and the field it is about."""
+
+    checked = Signal(object)
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.runner = Runner(shell)
+        self.report: Report | None = None
+        self._folded = set(_FOLDED)
+        self._busy = False
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["What the check says", "About"])
+        self.tree.setAccessibleName("Problems")
+        self.tree.setIconSize(QSize(18, 18))
+        self.tree.setRootIsDecorated(True)
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        self.tree.header().resizeSection(1, 210)
+        self.tree.setUniformRowHeights(True)
+        self._detail = _Detail(shell)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.tree)
+        split.addWidget(self._detail)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        self._summary = QLabel()
+        self._summary.setAccessibleName("Result of the check")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self._summary)
+        layout.addWidget(split, 1)
+        self.tree.currentItemChanged.connect(lambda now, _before: self._current(now))
+        self.tree.itemActivated.connect(lambda item, _column: self._go(item))
+        self.tree.itemClicked.connect(lambda item, _column: self._show(item))
+        self.tree.itemExpanded.connect(lambda item: self._fold(item, False))
+        self.tree.itemCollapsed.connect(lambda item: self._fold(item, True))
+        self._detail.go_wanted.connect(self.go)
+        self._detail.fix_wanted.connect(self.fix)
+        self.runner.finished.connect(self._finished)
+        self.runner.run()
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding the cursor is on."""
+        item = self.tree.currentItem()
+        return item.data(0, _FINDING) if item is not None else None
+
+    def go(self) -> None:
+        """Show the body and the field of the current finding."""
+        item = self.tree.currentItem()
+        if item is not None:
+            self._go(item)
+
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) finding, round and round."""
+        items = [child for group in self._groups() for child in _below(group)]
+        if not items:
+            self._shell.say("There is nothing to fix or to check")
+            return
+        current = self.tree.currentItem()
+        at = items.index(current) + by if current in items else (0 if by > 0 else len(items) - 1)
+        item = items[at % len(items)]
+        parent = item.parent()
+        if parent is not None:
+            parent.setExpanded(True)
+        self.tree.setCurrentItem(item)
+        self._go(item)
+        self._shell.say(f"{item.data(0, _FINDING).sentence} ({at % len(items) + 1} of {len(items)})")
+
+    def fix(self) -> None:
+        """Do the quick fix of the current finding, when there is one."""
+        finding = self.finding
+        if finding is None or quick_fix(self._shell, finding) is None:
+            self._shell.say("There is no quick fix for this. Go to the field and change it there")
+            return
+        attempt(self._shell, lambda _system: quick_fix(self._shell, finding) or Change(""))
+
+    def repaint_icons(self) -> None:
+        """Paint the icons again after the colours have changed."""
+        if self.report is not None:
+            self._fill(self.report)
+
+    def _finished(self, report: Report) -> None:
+        before = self.report
+        self.report = report
+        self._fill(report)
+        self.checked.emit(report)
+        if before is not None and _counts(before) != _counts(report):
+            self._shell.say(summary(report))
+
+    def _fill(self, report: Report) -> None:
+        kept, self._busy = self.finding, True
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
+            for grade in Grade:
+                found = report.of_grade(grade)
+                if found:
+                    self._add_group(grade, found, kept)
+        self._busy = False
+        self._summary.setText(summary(report))
+        self._current(self.tree.currentItem())
+
+    def _add_group(self, grade: Grade, found: tuple[Finding, ...], kept: Finding | None) -> None:
+        group = QTreeWidgetItem([f"{grade.value} ({len(found)})", ""])
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        group.setIcon(0, icon(ICONS[grade], self.palette(), grade_colour(grade.value, self.palette())))
+        self.tree.addTopLevelItem(group)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        group.setData(0, Qt.ItemDataRole.UserRole + 1, grade)
+        group.setExpanded(grade not in self._folded)
+        for finding in found:
+            about = name_for(self._shell.system, finding.subjects[0], self._shell.day) if finding.subjects else ""
+            item = QTreeWidgetItem([finding.sentence, about])
+            item.setData(0, _FINDING, finding)
+            item.setToolTip(0, finding.sentence)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{grade.value}: {finding.sentence}")
+            group.addChild(item)
+            if kept is not None and (finding.rule, finding.subjects) == (kept.rule, kept.subjects):
+                self.tree.setCurrentItem(item)
+
+    def _groups(self) -> list[QTreeWidgetItem]:
+        found = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
+        return [x for x in found if x is not None]
+
+    def _fold(self, item: QTreeWidgetItem, folded: bool) -> None:
+        grade = item.data(0, Qt.ItemDataRole.UserRole + 1)
+        if not self._busy and grade is not None:
+            (self._folded.add if folded else self._folded.discard)(grade)
+
+    def _current(self, item: QTreeWidgetItem | None) -> None:
+        self._detail.show_finding(item.data(0, _FINDING) if item is not None else None)
+
+    def _show(self, item: QTreeWidgetItem) -> None:
+        if item.data(0, _FINDING) is None:
+            item.setExpanded(not item.isExpanded())
+            return
+        self._go(item)
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        finding = item.data(0, _FINDING)
+        if finding is None:
+            item.setExpanded(not item.isExpanded())
+        elif finding.subjects:
+            self._shell.selection.show_field(finding.subjects[0], finding.field)
+
+
+class _Detail(QScrollArea):
+    """Everything about one finding, with its buttons."""
+
+    go_wanted = Signal()
+    fix_wanted = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.setWidgetResizable(True)
+        self.setMinimumWidth(220)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        flags = Qt.TextInteractionFlag
+        self._words.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
+        self._words.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self._go = QPushButton("Go to")
+        self._fix = QPushButton("Quick fix")
+        wear(self._go, "go-to")
+        wear(self._fix, "fix")
+        self._go.clicked.connect(self.go_wanted)
+        self._fix.clicked.connect(self.fix_wanted)
+        bar = QHBoxLayout()
+        bar.addWidget(self._go)
+        bar.addWidget(self._fix)
+        bar.addStretch(1)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(12, 4, 8, 8)
+        layout.addWidget(self._words)
+        layout.addLayout(bar)
+        layout.addStretch(1)
+        self.setWidget(inside)
+        self.show_finding(None)
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show one finding, or what to do here."""
+        self._go.setVisible(finding is not None and bool(finding.subjects))
+        fix = quick_fix(self._shell, finding) if finding is not None else None
+        self._fix.setVisible(fix is not None)
+        if fix is not None:
+            self._fix.setToolTip(f"{fix.name} (Ctrl+.)")
+            self._fix.setText(fix.name)
+        self._words.setText(
+            "Select a line to see why, the law behind it and what to do." if finding is None else _in_full(finding)
+        )
+
+
+def quick_fix(shell: Shell, finding: Finding) -> Change | None:
+    """The one-step cure of a finding, when there is one."""
+    if shell.document.read_only:
+        return None
+    return fix_for(shell.system, finding.rule, finding.subjects, shell.day)
+
+
+def summary(report: Report) -> str:
+    """The result in one line, with the words of the grades."""
+    counts = [f"{len(report.of_grade(grade))} {_plural(grade)}" for grade in Grade if report.of_grade(grade)]
+    when = f" as at {day_in_words(report.as_at)}" if report.as_at else ""
+    return (", ".join(counts) if counts else "Nothing to fix, check or note") + when
+
+
+def _plural(grade: Grade) -> str:
+    return {Grade.MUST_FIX: "must fix", Grade.CHECK: "to check", Grade.NOTE: "to note", Grade.CANNOT_TELL: "cannot tell"}[grade]
+
+
+def _counts(report: Report) -> tuple[int, ...]:
+    return tuple(len(report.of_grade(grade)) for grade in Grade)
+
+
+def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    return [item.child(i) for i in range(item.childCount())]
+
+
+def _in_full(finding: Finding) -> str:
+    parts = [f"<b>{html.escape(finding.sentence)}</b>"]
+    for label, text in (("What to do", finding.todo), ("What would settle it", finding.question), ("Why", finding.why)):
+        if text:
+            parts.append(f"{label}: {html.escape(text)}")
+    if finding.citation:
+        words = html.escape(finding.citation)
+        safe = finding.link.startswith(("https://", "http://"))
+        parts.append(f'Law: <a href="{html.escape(finding.link)}">{words}</a>' if safe else f"Law: {words}")
+    if finding.in_force_from or finding.in_force_until:
+        since = f"from {day_in_words(finding.in_force_from)}" if finding.in_force_from else ""
+        until = f"until {day_in_words(finding.in_force_until)}" if finding.in_force_until else ""
+        parts.append(f"In force {since} {until}".strip())
+    return "".join(f"<p style='margin:0 0 6px 0'>{x}</p>" for x in parts)

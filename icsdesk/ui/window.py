@@ -1,0 +1,380 @@
+"""The window: the chart in the middle, the panels round it, and what connects them to the menus."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from icsdesk import places
+from icsdesk.domain.records import Body, Organisation, Record, Seat, View
+from icsdesk.domain.times import day_in_words
+from icsdesk.rules.finding import Grade, Report
+from icsdesk.ui import arranging, look
+from icsdesk.ui.actions import TOOLBAR, fill_menu_bar, make_actions
+from icsdesk.ui.canvas.view import CanvasView
+from icsdesk.ui.datebar import DateBar
+from icsdesk.ui.dialogs.about import about_lines, shortcut_lines
+from icsdesk.ui.dialogs.asker import Asker
+from icsdesk.ui.dialogs.surprise import surprise_hook
+from icsdesk.ui.dialogs.wide_seats import WideSeats
+from icsdesk.ui.doings import Parts, delete, doings, replace_holder, show_on_chart, take_off
+from icsdesk.ui.filing import Filing
+from icsdesk.ui.inspector.inspector import Inspector
+from icsdesk.ui.notice import NoticeBar
+from icsdesk.ui.outline.outline import Outline
+from icsdesk.ui.palette import Palette
+from icsdesk.ui.panes import Panes
+from icsdesk.ui.problems.panel import Problems
+from icsdesk.ui.recent import forget, recent
+from icsdesk.ui.shell import Shell
+from icsdesk.ui.views_list import ViewsList
+from icsdesk.ui.welcome import Welcome, title_of
+
+_ON_CHART = ("cut", "copy", "paste", "duplicate", "rename", "take_off", "delete", "select_all", "select_none", "quick_add")
+"""Commands whose keys mean something else in a table or a tree: their keys work while the chart has the focus."""
+
+_Area = Qt.DockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """One window, one chart file. `asker` answers every question; a test puts its own in."""
+
+    def __init__(
+        self, shell: Shell, *, samples: Sequence[Path], templates: Sequence[Path], settings: QSettings, asker: Asker | None = None
+    ) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            look.apply_look(application)
+            application.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self.shell, self._settings = shell, settings
+        self._samples, self._templates = tuple(samples), tuple(templates)
+        self.setMinimumSize(1024, 640)
+        self.resize(1360, 860)
+        self._make_parts(asker or Asker())
+        self._make_bars()
+        self._make_panels()
+        self._connect()
+        geometry = settings.value("window/geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.panes.restore()
+        self.show_start_page()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file; says what is wrong with it when it cannot be opened."""
+        return self.filing.open_path(path)
+
+    def open_sample(self, path: Path) -> bool:
+        """Open a sample; saving it asks for another place."""
+        return self.filing.open_path(path, sample=True)
+
+    def catch_surprises(self) -> None:
+        """From now on, what nobody foresaw keeps a recovery copy and is told in plain words."""
+        sys.excepthook = surprise_hook(
+            lambda: self.shell.system,
+            places.recovery_folder(),
+            lambda title, lines: self.filing.asker.trouble(self, title, lines),
+        )
+
+    def show_start_page(self) -> None:
+        """Show the start page; the open chart, if any, stays open behind it."""
+        self.welcome.refill()
+        self._middle.setCurrentWidget(self.welcome)
+        self.panes.set_open(False, (self._date_bar,))
+        self._able()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about changes that are not saved, then remember sizes."""
+        if not self.filing.may_leave():
+            event.ignore()
+            return
+        self.panes.remember()
+        self.problems.runner.stop()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Icons follow the colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "problems"):
+            look.wear_again(self)
+            for part in (self.outline, self.problems, self.palette_panel):
+                part.repaint_icons()
+
+    # -- making
+
+    def _make_parts(self, asker: Asker) -> None:
+        shell = self.shell
+        self.canvas = CanvasView(shell)
+        self.outline = Outline(shell)
+        self.charts = ViewsList(shell)
+        self.palette_panel = Palette()
+        self.inspector = Inspector(shell)
+        self.problems = Problems(shell)
+        self.dates = DateBar(shell)
+        self.notice = NoticeBar()
+        self.filing = Filing(shell, self._settings, asker, self, self.inspector.commit_all)
+        self.welcome = Welcome(self._samples, self._templates, lambda: recent(self._settings))
+        self.parts = Parts(
+            shell, self, self.filing, self.canvas, self.outline, self.inspector, self.problems, self.dates, self.charts
+        )
+        self._wide: WideSeats | None = None
+        chart = QWidget()
+        layout = QVBoxLayout(chart)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.canvas, 1)
+        self._chart_page = chart
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.welcome)
+        self._middle.addWidget(chart)
+        self.setCentralWidget(self._middle)
+
+    def _make_bars(self) -> None:
+        own = {
+            "start_page": self.show_start_page,
+            "close": self.close,
+            "find": self._find,
+            "next_pane": lambda: self._cycle(1),
+            "previous_pane": lambda: self._cycle(-1),
+            "shortcuts": lambda: self.filing.asker.trouble(self, "Keys and mouse", shortcut_lines()),
+            "about": lambda: self.filing.asker.trouble(self, "About icsdesk", about_lines(self.shell.packs)),
+        }
+        self.actions_by_key = make_actions(self, {**doings(self.parts), **own})
+        for key in _ON_CHART:
+            self.actions_by_key[key].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.canvas.addAction(self.actions_by_key[key])
+        fillers = {
+            "templates": lambda menu: self._list_files(menu, self._templates, self.filing.new),
+            "recent": self._fill_recent,
+            "samples": lambda menu: self._list_files(menu, self._samples, self.open_sample),
+            "panels": self._fill_panels,
+            "align": self._fill_align,
+        }
+        self.panes = Panes(self, self._settings)
+        self.menus = fill_menu_bar(self.menuBar(), self.actions_by_key, fillers)
+        bar = QToolBar("Tools")
+        bar.setObjectName("bar-tools")
+        bar.setMovable(False)
+        bar.setIconSize(look.icon_size())
+        for key in TOOLBAR:
+            if key is None:
+                bar.addSeparator()
+            else:
+                bar.addAction(self.actions_by_key[key])
+        self.addToolBar(bar)
+        self.addToolBarBreak()
+        self._date_bar = QToolBar("Date")
+        self._date_bar.setObjectName("bar-date")
+        self._date_bar.setMovable(False)
+        self._date_bar.addWidget(self.dates)
+        self.addToolBar(self._date_bar)
+        for each in (bar, self._date_bar):
+            each.toggleViewAction().setVisible(False)
+        self._zoom = QLabel()
+        self._state = QLabel()
+        self.statusBar().addPermanentWidget(self._state)
+        self.statusBar().addPermanentWidget(self._zoom)
+
+    def _make_panels(self) -> None:
+        outline = self.panes.dock("Outline", self.outline, _Area.LeftDockWidgetArea)
+        palette = self.panes.dock("Palette", self.palette_panel, _Area.LeftDockWidgetArea)
+        charts = self.panes.dock("Charts", self.charts, _Area.LeftDockWidgetArea)
+        inspector = self.panes.dock("Inspector", self.inspector, _Area.RightDockWidgetArea)
+        problems = self.panes.dock("Problems", self.problems, _Area.BottomDockWidgetArea)
+        self.tabifyDockWidget(outline, palette)
+        outline.raise_()
+        self.resizeDocks([outline, inspector], [250, 330], Qt.Orientation.Horizontal)
+        self.resizeDocks([outline, charts], [480, 170], Qt.Orientation.Vertical)
+        self.resizeDocks([problems], [190], Qt.Orientation.Vertical)
+        self.panes.order = [
+            ("Chart", self.canvas),
+            ("Outline", self.outline.tree),
+            ("Palette", self.palette_panel.tree),
+            ("Charts", self.charts.list),
+            ("Inspector", self.inspector),
+            ("Problems", self.problems.tree),
+            ("Date", self.dates.edit),
+        ]
+
+    def _connect(self) -> None:
+        shell, document = self.shell, self.shell.document
+        shell.said.connect(self.statusBar().showMessage)
+        self.canvas.zoom_changed.connect(lambda scale: self._zoom.setText(f"{round(scale * 100)} % "))
+        self.problems.checked.connect(self._mark)
+        self.palette_panel.wanted.connect(self._arm)
+        self.filing.opened.connect(self._opened)
+        document.file_changed.connect(self._title)
+        document.changed.connect(lambda _change: self._title())
+        document.undo_stack.cleanChanged.connect(lambda _clean: self._title())
+        document.undo_stack.indexChanged.connect(lambda _at: self._able())
+        shell.view_changed.connect(self._title)
+        shell.selection.changed.connect(self._able)
+        self.outline.take_off_wanted.connect(lambda: take_off(self.parts))
+        self.outline.delete_wanted.connect(lambda: delete(self.parts))
+        self.outline.insert_wanted.connect(self.canvas.quick_add)
+        self.outline.open_wanted.connect(self._to_inspector)
+        self.outline.menu_wanted.connect(self._outline_menu)
+        self.inspector.replace_holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
+        self.inspector.wide_seats_wanted.connect(self._open_wide)
+        shell.selection.field_wanted.connect(lambda *_: self.panes.show("Inspector"))
+        self.welcome.open_wanted.connect(self.filing.open)
+        self.welcome.new_wanted.connect(self.filing.new)
+        self.welcome.template_wanted.connect(self.filing.new)
+        self.welcome.sample_wanted.connect(self.open_sample)
+        self.welcome.recent_wanted.connect(self.open_path)
+
+    # -- hearing
+
+    def _opened(self) -> None:
+        self._middle.setCurrentWidget(self._chart_page)
+        self.panes.set_open(True, (self._date_bar,))
+        self.notice.show_sentences(self.filing.notices)
+        self.canvas.setFocus()
+        self.canvas.fit()
+        self._title()
+        self._able()
+
+    def _title(self) -> None:
+        view = self.shell.view
+        if not self.filing.is_open:
+            self.setWindowTitle("icsdesk")
+            return
+        shown = f" – {view.title}" if view is not None else ""
+        self.setWindowTitle(f"{self.filing.name}[*]{shown}")
+        self.setWindowModified(self.shell.document.modified)
+        read_only = self.shell.document.read_only
+        self._state.setText("Open to look at  " if read_only else "Not saved  " if self.shell.document.modified else "")
+
+    def _able(self) -> None:
+        """Grey what cannot be done now, and name the steps that undo and redo would take."""
+        stack, document = self.shell.document.undo_stack, self.shell.document
+        charted = self._middle.currentWidget() is self._chart_page
+        for key, action in self.actions_by_key.items():
+            always = key in ("new", "open", "close", "shortcuts", "about", "start_page")
+            action.setEnabled(always or charted)
+        for key in ("undo", "redo"):
+            text = (stack.undoText() if key == "undo" else stack.redoText()).replace("&", "&&")
+            action = self.actions_by_key[key]
+            action.setText(f"&{key.capitalize()} {text}".rstrip())
+            keys = action.shortcut().toString()
+            action.setToolTip(f"{key.capitalize()} {text.replace('&&', '&')}".rstrip() + f" ({keys})")
+            action.setEnabled(charted and (stack.canUndo() if key == "undo" else stack.canRedo()) and not document.read_only)
+
+    def _mark(self, report: Report) -> None:
+        """Mark on the chart what the check found, the gravest for each item."""
+        order, marks = list(Grade), {}
+        for finding in report.findings:
+            if finding.grade is None or finding.grade is Grade.CANNOT_TELL:
+                continue
+            for subject in finding.subjects[:1]:
+                item = _drawn_for(self.shell.system.get(subject))
+                if item and (item not in marks or order.index(finding.grade) < order.index(marks[item])):
+                    marks[item] = finding.grade
+        self.canvas.set_findings(marks)
+
+    def _arm(self, kind: object) -> None:
+        self.canvas.arm(kind)
+        words = getattr(kind, "label", "")
+        line = type(kind).__name__ == "LineKind"
+        self.shell.say(
+            f"{words}: drag from one body to another" if line else f"{words}: click the chart to place it. Escape lets go"
+        )
+
+    def _cycle(self, by: int) -> None:
+        name = self.panes.cycle(by)
+        if name:
+            self.shell.say(name)
+
+    def _find(self) -> None:
+        self.panes.show("Outline")
+        self.outline.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.outline.filter.selectAll()
+
+    def _to_inspector(self) -> None:
+        self.panes.show("Inspector")
+        if self.shell.selection.main is not None:
+            self.inspector.go_to(self.shell.selection.main, "name")
+
+    def _open_wide(self, body: str) -> None:
+        self._wide = WideSeats(self.shell, body, self)
+        self._wide.panel.holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
+        self._wide.show()
+
+    def _scheme_changed(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            look.apply_look(application)
+
+    # -- menus that are filled when they open
+
+    def _list_files(self, menu: QMenu, paths: Sequence[Path], work) -> None:  # type: ignore[no-untyped-def]
+        for path in paths:
+            action = menu.addAction(title_of(path).replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, path=path: work(path))
+        if not paths:
+            menu.addAction("None here").setEnabled(False)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        paths = recent(self._settings)
+        for i, path in enumerate(paths, 1):
+            action = menu.addAction(f"&{i} {path.name.replace('&', '&&')}")
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
+        menu.addSeparator()
+        clear = menu.addAction("&Empty this list")
+        clear.setEnabled(bool(paths))
+        clear.triggered.connect(lambda: forget(self._settings))
+
+    def _fill_panels(self, menu: QMenu) -> None:
+        for dock in self.panes.docks.values():
+            menu.addAction(dock.toggleViewAction())
+
+    def _fill_align(self, menu: QMenu) -> None:
+        for how, words in arranging.ALIGNMENTS:
+            action = menu.addAction(words)
+            action.setEnabled(arranging.can_align(self.shell, how))
+            action.setToolTip("Select at least three boxes" if how in ("across", "down") else "Select at least two boxes")
+            action.triggered.connect(lambda _checked=False, how=how: arranging.align(self.shell, how))
+
+    def _outline_menu(self, at: QPoint) -> None:
+        main = self.shell.selection.main
+        record = self.shell.system.get(main)
+        menu = QMenu(self)
+        if record is not None and main is not None:
+            view = self.shell.view
+            placed = view is not None and any(x.item == main for x in view.placements)
+            if isinstance(record, (Body, Organisation)) and not placed:
+                menu.addAction("Put on this chart", lambda: show_on_chart(self.parts, main))
+            menu.addAction("Show in the inspector\tEnter", self._to_inspector)
+            menu.addAction("Rename\tF2", self.outline.rename)
+            if isinstance(record, Body):
+                menu.addAction(self.actions_by_key["add_seat"])
+            menu.addSeparator()
+            if placed:
+                menu.addAction("Take off this chart\tDel", lambda: take_off(self.parts))
+            menu.addAction("Delete from the file\tShift+Del", lambda: delete(self.parts))
+            menu.addSeparator()
+        menu.addAction(self.actions_by_key["quick_add"])
+        menu.addAction(self.actions_by_key["connect"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+
+def _drawn_for(record: Record | None) -> str | None:
+    """The item on a chart that stands for a record: a seat's body, else the record itself."""
+    if isinstance(record, Seat):
+        return record.body
+    return record.id if record is not None and not isinstance(record, View) else None
+
+
+def as_at_words(day: dt.date | None) -> str:
+    """The day looked at, in words."""
+    return f"as at {day_in_words(day)}" if day else "all dates"
