@@ -5,21 +5,25 @@ Colours come from the picture, never from the window. Lengths are points; the ca
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QStaticText
 
+from icsdesk.chart.buses import painted
+from icsdesk.chart.ends import end_shape, shortened
 from icsdesk.chart.picture import Anchor, Box, Corner, End, Frame, Picture, Point, Rect, Stroke, Words
 
-FAMILIES = ("Arimo", "Liberation Sans", "Arial", "Helvetica")
+Course = tuple[tuple[Point, ...], End, End]
+"""Points to paint, and the ends at the first and the last of them."""
+
+FAMILIES = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
 """Fonts with one set of widths; the first is the bundled one."""
 
 ROUNDING = 8.0
-CUT = 10.0
-HOP = 4.0
+CUT = 8.0
+FRAME_ROUNDING = 6.0
 LEAST_TEXT = 3.2
 """Words smaller than this many pixels on the screen are not drawn."""
 
@@ -92,50 +96,46 @@ def paint_words(painter: QPainter, letters: Iterable[Lettering], scale: float = 
             item.paint(painter, plain=plain)
 
 
-def box_path(box: Box) -> QPainterPath:
+def outline(rect: Rect, corner: Corner, rounding: float = ROUNDING) -> QPainterPath:
     """The outline of a box."""
-    r, path = q_rect(box.rect), QPainterPath()
-    if box.corner is Corner.ROUND:
-        path.addRoundedRect(r, ROUNDING, ROUNDING)
-    elif box.corner is Corner.CUT:
+    r, path = q_rect(rect), QPainterPath()
+    if corner is Corner.ROUND:
+        path.addRoundedRect(r, rounding, rounding)
+    elif corner is Corner.CUT:
         c = min(CUT, r.width() / 4, r.height() / 4)
-        corners = [
-            (r.left() + c, r.top()), (r.right() - c, r.top()), (r.right(), r.top() + c), (r.right(), r.bottom() - c),
-            (r.right() - c, r.bottom()), (r.left() + c, r.bottom()), (r.left(), r.bottom() - c), (r.left(), r.top() + c),
-        ]  # fmt: skip
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        across = (r.left(), r.left() + c, r.right() - c, r.right())
+        down = (r.top(), r.top() + c, r.bottom() - c, r.bottom())
+        order = ((1, 0), (2, 0), (3, 1), (3, 2), (2, 3), (1, 3), (0, 2), (0, 1))
+        path.addPolygon(polygon((across[i], down[j]) for i, j in order))
         path.closeSubpath()
     else:
         path.addRect(r)
     return path
 
 
-def line_pen(colour: str, width: float, dash: tuple[float, ...]) -> QPen:
-    """A pen; `dash` is in points, round dots when a dash is no longer than the pen is wide."""
+def line_pen(colour: str, width: float, dash: tuple[float, ...], offset: float = 0.0) -> QPen:
+    """A pen with square corners; `dash` and `offset` are in points."""
     pen = QPen(QColor(colour), width)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dash and width > 0:
-        if dash[0] <= width:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([x / width for x in dash])
+        pen.setDashOffset(offset / width)
     return pen
 
 
 def paint_box(painter: QPainter, box: Box, letters: Iterable[Lettering], scale: float = 1.0, *, plain: bool = False) -> None:
     """Draw a body or organisation."""
-    path = box_path(box)
+    path = outline(box.rect, box.corner)
     painter.fillPath(path, QColor(box.fill))
-    if box.side_bar > 0:
-        bar = QPainterPath()
-        bar.addRect(QRectF(box.rect.x, box.rect.y, box.side_bar, box.rect.h))
-        painter.fillPath(path.intersected(bar), QColor(box.border))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(line_pen(box.border, box.border_width, box.dash))
     painter.drawPath(path)
     if box.double:
-        gap = box.border_width * 2
-        painter.drawRect(q_rect(box.rect).adjusted(gap, gap, -gap, -gap))
+        painter.setPen(line_pen(box.border, 1.0, ()))
+        painter.drawPath(outline(box.rect.grown(-4), box.corner, ROUNDING - 4))
+    if box.side_bar > 0:
+        painter.fillRect(QRectF(box.rect.x, box.rect.y, box.side_bar, box.rect.h), QColor(box.border))
     paint_words(painter, letters, scale, plain=plain)
 
 
@@ -143,104 +143,73 @@ def paint_frame(
     painter: QPainter, frame: Frame, letters: Iterable[Lettering], scale: float = 1.0, *, plain: bool = False
 ) -> None:
     """Draw a place or a grouping, behind the boxes in it."""
-    painter.fillRect(q_rect(frame.rect), QColor(frame.fill))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QColor(frame.fill))
     painter.setPen(line_pen(frame.border, frame.border_width, frame.dash))
-    painter.drawRect(q_rect(frame.rect))
+    painter.drawRoundedRect(q_rect(frame.rect), FRAME_ROUNDING, FRAME_ROUNDING)
     paint_words(painter, letters, scale, plain=plain)
 
 
-def stroke_path(stroke: Stroke) -> QPainterPath:
-    """The course of a line, hopping over the lines it crosses."""
-    path = QPainterPath()
-    if not stroke.points:
-        return path
-    path.moveTo(*stroke.points[0])
-    for a, b in zip(stroke.points, stroke.points[1:], strict=False):
-        for hop in sorted((x for x in stroke.jumps if _on(a, b, x)), key=lambda x: math.dist(a, x)):
-            _hop(path, a, b, hop)
-        path.lineTo(*b)
-    return path
+def whole(stroke: Stroke) -> Course:
+    """The course of a line that shares nothing with another."""
+    return stroke.points, stroke.start_end, stroke.finish_end
 
 
-def paint_stroke(
+def paint_stroke(painter: QPainter, stroke: Stroke, course: Course | None = None) -> None:
+    """Draw a line and its ends, without its words; `course` is what is left to draw where lines share a trunk."""
+    points, start, finish = course or whole(stroke)
+    if len(points) < 2:
+        return
+    path = shortened(shortened(points, finish)[::-1], start)[::-1]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(line_pen(stroke.colour, stroke.width, stroke.dash, stroke.dash_offset))
+    painter.drawPolyline(polygon(path))
+    for end, along in ((finish, points), (start, points[::-1])):
+        shape = end_shape(end, along)
+        if shape is None:
+            continue
+        painter.setPen(line_pen(stroke.colour, 1.5, ()))
+        painter.setBrush(QColor(stroke.colour if shape.filled else "#FFFFFF"))
+        if shape.closed:
+            painter.drawPolygon(polygon(shape.points))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPolyline(polygon(shape.points))
+
+
+def paint_line_words(
     painter: QPainter, stroke: Stroke, letters: Iterable[Lettering], scale: float = 1.0, *, plain: bool = False
 ) -> None:
-    """Draw a line, its ends and its words."""
-    if len(stroke.points) < 2:
-        return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(line_pen(stroke.colour, stroke.width, stroke.dash))
-    painter.drawPath(stroke_path(stroke))
-    paint_end(painter, stroke.start_end, stroke.points[0], stroke.points[1], stroke)
-    paint_end(painter, stroke.finish_end, stroke.points[-1], stroke.points[-2], stroke)
+    """Draw the words of a line on their plain plate, above every line."""
     if stroke.plate is not None and (plain or scale > 0.3):
         painter.fillRect(q_rect(stroke.plate), QColor("#FFFFFF"))
     paint_words(painter, letters, scale, plain=plain)
 
 
-def paint_end(painter: QPainter, end: End, tip: Point, behind: Point, stroke: Stroke) -> None:
-    """Draw what stands at one end of a line: `tip` is where it touches, `behind` the point before."""
-    if end is End.NONE or tip == behind:
-        return
-    painter.save()
-    painter.translate(*tip)
-    painter.rotate(math.degrees(math.atan2(tip[1] - behind[1], tip[0] - behind[0])))
-    size = 4.5 + 1.8 * stroke.width
-    colour = QColor(stroke.colour)
-    pen = QPen(colour, stroke.width if end in (End.OPEN_V, End.BAR) else min(stroke.width, 1.5))
-    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    painter.setPen(pen)
-    painter.setBrush(QColor("#FFFFFF") if end in (End.OPEN_TRIANGLE, End.DIAMOND) else colour)
-    if end in (End.FILLED_TRIANGLE, End.OPEN_TRIANGLE):
-        painter.drawPolygon(QPolygonF([QPointF(0, 0), QPointF(-size * 1.2, -size * 0.6), QPointF(-size * 1.2, size * 0.6)]))
-    elif end is End.OPEN_V:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([QPointF(-size, -size * 0.6), QPointF(0, 0), QPointF(-size, size * 0.6)]))
-    elif end is End.FILLED_CIRCLE:
-        painter.drawEllipse(QPointF(-size * 0.4, 0), size * 0.4, size * 0.4)
-    elif end is End.BAR:
-        painter.drawLine(QPointF(-3, -size * 0.7), QPointF(-3, size * 0.7))
-    elif end is End.DIAMOND:
-        half = size * 0.5
-        painter.drawPolygon(
-            QPolygonF([QPointF(0, 0), QPointF(-size * 0.8, -half), QPointF(-size * 1.6, 0), QPointF(-size * 0.8, half)])
-        )
-    painter.restore()
+def polygon(points: Iterable[Point]) -> QPolygonF:
+    """The same points for Qt."""
+    return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 def paint_surround(painter: QPainter, picture: Picture, *, plain: bool = False) -> None:
     """Draw what stands round the chart: heading, foot and key."""
     for entry in picture.key:
-        letters = letter(entry.sample.words)
         if isinstance(entry.sample, Box):
-            paint_box(painter, entry.sample, letters, plain=plain)
+            paint_box(painter, entry.sample, letter(entry.sample.words), plain=plain)
         else:
-            paint_stroke(painter, entry.sample, letters, plain=plain)
+            paint_stroke(painter, entry.sample)
     words = (*picture.heading, *picture.foot, *(x.words for x in picture.key))
     paint_words(painter, letter(words), plain=plain)
 
 
 def paint_picture(painter: QPainter, picture: Picture) -> None:
-    """Draw a whole picture on paper or on an image."""
+    """Draw a whole picture on paper or on an image, in the order every form of it has."""
+    courses = painted(picture.strokes)
     for frame in picture.frames:
         paint_frame(painter, frame, letter(frame.words), plain=True)
     for stroke in picture.strokes:
-        paint_stroke(painter, stroke, letter(stroke.words), plain=True)
+        paint_stroke(painter, stroke, courses.get(stroke.id))
     for box in picture.boxes:
         paint_box(painter, box, letter(box.words), plain=True)
+    for stroke in picture.strokes:
+        paint_line_words(painter, stroke, letter(stroke.words), plain=True)
     paint_surround(painter, picture, plain=True)
-
-
-def _on(a: Point, b: Point, at: Point) -> bool:
-    if abs(a[1] - b[1]) < 0.5:
-        return abs(at[1] - a[1]) < 0.5 and min(a[0], b[0]) + HOP < at[0] < max(a[0], b[0]) - HOP
-    return abs(at[0] - a[0]) < 0.5 and min(a[1], b[1]) + HOP < at[1] < max(a[1], b[1]) - HOP
-
-
-def _hop(path: QPainterPath, a: Point, b: Point, at: Point) -> None:
-    length = math.dist(a, b)
-    ux, uy = (b[0] - a[0]) / length, (b[1] - a[1]) / length
-    path.lineTo(at[0] - ux * HOP, at[1] - uy * HOP)
-    lift = (0.0, -HOP * 1.3) if abs(uy) < 0.5 else (HOP * 1.3, 0.0)
-    path.quadTo(at[0] + lift[0], at[1] + lift[1], at[0] + ux * HOP, at[1] + uy * HOP)

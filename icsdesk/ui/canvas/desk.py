@@ -92,18 +92,18 @@ class Desk(QObject):
     def type_name(self, text: str) -> bool:
         """Begin to edit the name of the one box selected, with a character already typed."""
         chosen = self._stage.chosen
-        if len(chosen) != 1 or not isinstance(self._stage.sheet.original(chosen[0]), Box):
+        if len(chosen) != 1 or not isinstance(self._stage.sheet.part(chosen[0]), Box):
             return False
         self._edit(chosen[0], False, text)
         return True
 
-    def editor_follow(self) -> None:
+    def view_moved(self) -> None:
         """The chart has been zoomed or scrolled: the editor is closed, keeping what was typed."""
         self._close_editor()
 
     def _edit(self, item: str, new: bool, first: str | None = None) -> None:
         self._close_editor()
-        part, words = self._stage.sheet.original(item), commands.words_of(self._stage, item)
+        part, words = self._stage.sheet.part(item), commands.words_of(self._stage, item)
         if part is None or words is None:
             return
         if self._stage.shell.document.read_only:
@@ -116,7 +116,7 @@ class Desk(QObject):
         self._stage.redraw()
 
     def _area(self, item: str) -> QRectF:
-        part, rect = self._stage.sheet.original(item), self._stage.sheet.rect(item)
+        part, rect = self._stage.sheet.part(item), self._stage.sheet.rect(item)
         assert rect is not None
         if isinstance(part, Stroke):
             middle = part.plate.middle if part.plate else rect.middle
@@ -153,7 +153,7 @@ class Desk(QObject):
 
     def connect_dialog(self) -> None:
         """Choose a line between the two selected bodies, or first the other body."""
-        boxes = [x for x in self._stage.chosen if isinstance(self._stage.sheet.original(x), Box)]
+        boxes = [x for x in self._stage.chosen if isinstance(self._stage.sheet.part(x), Box)]
         if not boxes or len(boxes) > 2:
             self._stage.shell.say("Select one body, or two, to connect")
             return

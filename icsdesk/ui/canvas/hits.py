@@ -91,7 +91,7 @@ def bodies_at(stage: Stage, at: Point) -> Iterator[Hit]:
 def handle_points(stage: Stage, item: str) -> list[tuple[int, QPointF]]:
     """Where an item's resizing handles are on the screen; the middle ones go when it is small there."""
     rect = stage.sheet.rect(item)
-    if rect is None or isinstance(stage.sheet.original(item), Stroke):
+    if rect is None or isinstance(stage.sheet.part(item), Stroke):
         return []
     area = stage.to_screen(rect).adjusted(-4, -4, 4, 4)
     return [
@@ -103,7 +103,7 @@ def handle_points(stage: Stage, item: str) -> list[tuple[int, QPointF]]:
 
 def connector_points(stage: Stage, item: str) -> list[tuple[int, QPointF]]:
     """Where an item's connectors are on the screen."""
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     if not isinstance(part, Box):
         return []
     area = stage.to_screen(part.rect)
@@ -142,7 +142,7 @@ def _on_selected(stage: Stage, pixel: QPointF) -> Iterator[Hit]:
     if len(chosen) != 1:
         return
     item = chosen[0]
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     if isinstance(part, Stroke):
         for index in (0, -1):
             if part.points and _apart(stage.point_to_screen(part.points[index]), pixel) <= END_REACH:

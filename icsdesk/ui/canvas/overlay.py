@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from icsdesk.chart.picture import Stroke
 from icsdesk.ui.canvas.hits import HANDLE, SIDES, connector_points, handle_points
+from icsdesk.ui.canvas.markers import paint_markers
 from icsdesk.ui.canvas.stage import Stage
 
 RING = QColor("#212B32")
@@ -25,13 +26,14 @@ def paint_overlay(painter: QPainter, stage: Stage, *, focused: bool, handles: bo
             _ring(painter, stage, item)
         else:
             _outline(painter, stage, item, QPen(stage.accent(), 2))
+    paint_markers(painter, stage)
     if handles and len(chosen) == 1:
         _handles(painter, stage, chosen[0])
 
 
 def _outline(painter: QPainter, stage: Stage, item: str, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     if isinstance(part, Stroke):
         colour = QColor(pen.color())
         colour.setAlpha(90)
@@ -47,7 +49,7 @@ def _outline(painter: QPainter, stage: Stage, item: str, pen: QPen) -> None:
 def _ring(painter: QPainter, stage: Stage, item: str) -> None:
     """The focus ring: dark, with yellow inside, seen on any colour (users' requirement A5, 3 pixels)."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     if isinstance(part, Stroke):
         for colour, width in ((RING, 9.0), (RING_INSIDE, 5.0), (QColor(part.colour), 2.0)):
             painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin))
@@ -63,7 +65,7 @@ def _ring(painter: QPainter, stage: Stage, item: str) -> None:
 
 
 def _handles(painter: QPainter, stage: Stage, item: str) -> None:
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     if isinstance(part, Stroke):
         for point in (part.points[0], part.points[-1]) if part.points else ():
             _disc(painter, stage.point_to_screen(point), 5.5, QColor("#FFFFFF"), RING)

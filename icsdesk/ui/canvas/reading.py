@@ -85,7 +85,7 @@ class ItemReading(QAccessibleInterface):
         stage, state = self.canvas.stage, QAccessible.State()
         flags: Any = state
         flags.selectable = flags.focusable = True
-        flags.movable = not isinstance(stage.sheet.original(self.item), Stroke)
+        flags.movable = not isinstance(stage.sheet.part(self.item), Stroke)
         flags.selected = self.item in stage.chosen
         flags.focused = self.item == stage.main and stage.view.hasFocus()
         return state
@@ -154,7 +154,7 @@ class CanvasReading(QAccessibleWidget):
 
 def description(stage: Stage, item: str) -> str:
     """What is said after the name: kind, status, lines, number of seats, findings, position in the chart."""
-    part = stage.sheet.original(item)
+    part = stage.sheet.part(item)
     said: list[str] = []
     if isinstance(part, Stroke):
         said.append("Line.")

@@ -77,11 +77,11 @@ class Stage:
 
     def chosen_boxes(self) -> tuple[str, ...]:
         """The selected boxes and frames."""
-        return tuple(x for x in self.chosen if not isinstance(self.sheet.original(x), Stroke))
+        return tuple(x for x in self.chosen if not isinstance(self.sheet.part(x), Stroke))
 
     def chosen_lines(self) -> tuple[str, ...]:
         """The selected lines."""
-        return tuple(x for x in self.chosen if isinstance(self.sheet.original(x), Stroke))
+        return tuple(x for x in self.chosen if isinstance(self.sheet.part(x), Stroke))
 
     def placement(self, item: str) -> Placement | None:
         """Where an item stands on this chart."""
@@ -90,7 +90,7 @@ class Stage:
 
     def name(self, item: str) -> str:
         """An item's name as the chart shows it; a line's says its two ends."""
-        part = self.sheet.original(item)
+        part = self.sheet.part(item)
         return part.name if part is not None and part.name else self.system.name_of(item, self.shell.day)
 
     def attempt(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -15,17 +15,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPalette,
-    QResizeEvent,
     QTransform,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from icsdesk.chart.compose import compose
 from icsdesk.chart.picture import Picture, Rect
 from icsdesk.rules.finding import Grade
-from icsdesk.ui.canvas import commands, walk, zoom
+from icsdesk.ui.canvas import commands, walk
 from icsdesk.ui.canvas.desk import Desk
 from icsdesk.ui.canvas.keys import binding_for, typed
 from icsdesk.ui.canvas.overlay import paint_hint, paint_overlay
@@ -33,15 +31,14 @@ from icsdesk.ui.canvas.pointer import Armed
 from icsdesk.ui.canvas.reading import CanvasReading, announce
 from icsdesk.ui.canvas.sheet import Sheet
 from icsdesk.ui.canvas.stage import Stage, line_ends, spot_at
+from icsdesk.ui.canvas.zoom import ZoomView
 from icsdesk.ui.guard import guard
-from icsdesk.ui.paint import q_rect
 from icsdesk.ui.shell import Shell
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(ZoomView):
     """The chart on its sheet of paper. `picture` is what is drawn; every edit goes through the shell's document."""
 
-    zoom_changed = Signal(float)
     armed_changed = Signal(object)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -52,11 +49,8 @@ class CanvasView(QGraphicsView):
         self.stage = Stage(shell, self.sheet, self)
         self.desk = Desk(self.stage, self.armed_changed.emit, self)
         self.reading = CanvasReading(self.stage)
-        self.chart_rect = QRectF(0, 0, 400, 300)
-        self._fitting = True
         self._remembered: dict[str, tuple[float, float, float]] = {}
         self._looking_at: str | None = None
-        self._wheel = QPoint()
         self._steps = (0, 0)
         self._set_up()
         shell.document.changed.connect(self._changed)
@@ -72,11 +66,7 @@ class CanvasView(QGraphicsView):
     def _set_up(self) -> None:
         self.setObjectName("canvas")
         self.setAccessibleName("Chart")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.zoom_changed.connect(self.desk.view_moved)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.viewport().setMouseTracking(True)
@@ -96,47 +86,27 @@ class CanvasView(QGraphicsView):
         picture = compose(shell.system, view, shell.day, shell.measure) if view is not None else None
         self.sheet.show(picture, line_ends(shell.system, picture))
         self.reading.forget_gone()
-        self.chart_rect = q_rect(picture.bounds) if picture else QRectF(0, 0, 400, 300)
-        zoom.fit_scene(self, self.chart_rect)
+        self.set_chart(picture.bounds if picture else None)
         self.viewport().update()
 
     def set_findings(self, grades: Mapping[str, Grade]) -> None:
         """Mark these items with what the checks found; on the screen only."""
-        self.sheet.show_grades(grades)
-
-    # -- zoom
-
-    def zoom_in(self) -> None:
-        """One step nearer."""
-        self._zoom_to(zoom.scale_of(self) * zoom.STEP)
-
-    def zoom_out(self) -> None:
-        """One step further away."""
-        self._zoom_to(zoom.scale_of(self) / zoom.STEP)
-
-    def zoom_100(self) -> None:
-        """A point of the chart is a pixel of the screen."""
-        self._zoom_to(1.0)
+        self.sheet.grades = dict(grades)
+        self.viewport().update()
 
     def fit(self) -> None:
-        """Show the whole chart."""
-        self._show(self.sheet.extent())
-        self._fitting = True
+        """Show the whole chart, and keep showing it while the window is resized."""
+        self.show_rect(self.picture.bounds if self.picture else None)
+        self.fitting = True
 
     def fit_selection(self) -> None:
         """Show what is selected, as large as is useful."""
         rects = [rect for x in self.stage.chosen if (rect := self.sheet.rect(x)) is not None]
         if not rects:
-            self.shell.say("Select a body or a line first")
+            self.shell.say(commands.NOTHING_CHOSEN)
             return
         left, top = min(r.x for r in rects), min(r.y for r in rects)
-        self._show(Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top), 2.0)
-
-    def pan(self, dx: int, dy: int) -> None:
-        """Scroll by pixels."""
-        self._fitting = False
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + dx)
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + dy)
+        self.show_rect(Rect(left, top, max(r.right for r in rects) - left, max(r.bottom for r in rects) - top), 2.0)
 
     # -- commands (the window's menus and the keyboard call these)
 
@@ -217,7 +187,7 @@ class CanvasView(QGraphicsView):
         """Scroll so that an item is seen."""
         rect = self.sheet.rect(item)
         if rect is not None:
-            zoom.reveal(self, rect)
+            self.bring_into_sight(rect)
 
     # -- what the canvas hears
 
@@ -250,19 +220,14 @@ class CanvasView(QGraphicsView):
     @guard()
     def _view_changed(self) -> None:
         if self._looking_at is not None:
-            middle = self.mapToScene(self.viewport().rect().center())
-            self._remembered[self._looking_at] = (zoom.scale_of(self), middle.x(), middle.y())
+            self._remembered[self._looking_at] = self.where()
         self._looking_at = self.shell.view_id
         self.refresh()
         known = self._remembered.get(self.shell.view_id or "")
         if known is None:
             self.fit()
             return
-        self._fitting = False
-        self.setTransform(QTransform.fromScale(known[0], known[0]))
-        zoom.fit_scene(self)
-        self.centerOn(known[1], known[2])
-        self.zoom_changed.emit(known[0])
+        self.go_back(known)
 
     @guard()
     def _selected(self) -> None:
@@ -280,26 +245,11 @@ class CanvasView(QGraphicsView):
             self.shell.selection.set((item,))
             self.reveal(item)
 
-    def _zoom_to(self, scale: float) -> None:
-        self._fitting = False
-        zoom.set_scale(self, scale)
-        self._zoomed()
-
-    def _show(self, rect: Rect | None, most: float = 1.25) -> None:
-        if rect is not None:
-            self._fitting = False
-            zoom.show_rect(self, rect, most)
-            self._zoomed()
-
-    def _zoomed(self) -> None:
-        self.desk.editor_follow()
-        self.zoom_changed.emit(zoom.scale_of(self))
-
     # -- Qt
 
     @guard()
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._fitting = False
+        self.fitting = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.desk.press(spot_at(self, event.position().toPoint(), event.modifiers()), event.button())
 
@@ -320,18 +270,6 @@ class CanvasView(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self.desk.open_menu(event.pos() if by_mouse else None)
-
-    @guard()
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._fitting = False
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            zoom.set_scale(self, zoom.scale_of(self) * zoom.STEP ** (event.angleDelta().y() / 120), event.position())
-            self._zoomed()
-            return
-        moved = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
-        sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and moved.x() == 0
-        self.pan(*((-moved.y(), 0) if sideways else (-moved.x(), -moved.y())))
-        self.desk.editor_follow()
 
     @guard()
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -377,14 +315,6 @@ class CanvasView(QGraphicsView):
             self.viewport().update()
 
     @guard()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitting:
-            self.fit()
-        else:
-            zoom.fit_scene(self, self.chart_rect)
-
-    @guard()
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self.desk.drag_over(event)
 
@@ -397,12 +327,12 @@ class CanvasView(QGraphicsView):
         self.desk.drop(event, spot_at(self, event.position().toPoint()))
 
     @guard()
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         window = self.palette().color(QPalette.ColorRole.Window)
         painter.fillRect(rect, window.darker(106) if window.lightness() > 127 else window.darker(125))
 
     @guard()
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         painter.save()
         painter.setWorldTransform(QTransform())
         pointer = self.desk.pointer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from icsdesk.chart.picture import Stroke
+from icsdesk.chart.picture import Box, Frame, Stroke
 from icsdesk.domain.kinds import LineKind
 from icsdesk.domain.records import Line
 from icsdesk.ui.canvas.stage import Stage
@@ -27,7 +27,7 @@ class Way(Enum):
 
 def reading_order(stage: Stage) -> tuple[str, ...]:
     """Everything on the chart, row by row from the top, left to right; a line comes after the box it starts at."""
-    parts = sorted((*stage.sheet.frames(), *stage.sheet.boxes()), key=lambda x: (x.rect.y, x.rect.x))
+    parts: list[Box | Frame] = sorted((*stage.sheet.frames(), *stage.sheet.boxes()), key=lambda x: (x.rect.y, x.rect.x))
     rows: list[list[tuple[float, str]]] = []
     top = None
     for part in parts:
@@ -58,7 +58,7 @@ def go(stage: Stage, way: Way) -> tuple[str, ...]:
     here = stage.main
     if here is None:
         return reading_order(stage)[:1]
-    if isinstance(stage.sheet.original(here), Stroke):
+    if isinstance(stage.sheet.part(here), Stroke):
         start, finish = stage.sheet.ends.get(here, ("", ""))
         return {Way.PARENT: (finish,), Way.BEFORE: (finish,)}.get(way, (start,))
     if way is Way.PARENT:

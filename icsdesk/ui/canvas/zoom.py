@@ -1,67 +1,141 @@
-"""Zooming and scrolling the canvas: at the pointer, to the chart, to the selection."""
+"""A view one can zoom at the pointer, scroll and pan: how the canvas moves over its paper."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from icsdesk.chart.picture import Rect
+from icsdesk.ui.guard import guard
 from icsdesk.ui.paint import q_rect
 
 LEAST, MOST = 0.2, 4.0
 STEP = (MOST / LEAST) ** 0.1
 """One zoom step: ten of them go from the least to the most."""
+ROOM = 28
+"""Pixels left free on each side when the whole chart is shown."""
+
+Where = tuple[float, float, float]
+"""A scale and the point of the chart in the middle of the view."""
 
 
-def scale_of(view: QGraphicsView) -> float:
-    """Screen pixels a point."""
-    return view.transform().m11()
+class ZoomView(QGraphicsView):
+    """Zooms between 20% and 400%. While `fitting`, the whole chart stays in sight when the window is resized."""
 
+    zoom_changed = Signal(float)
 
-def set_scale(view: QGraphicsView, scale: float, at: QPointF | None = None) -> None:
-    """Zoom so that what is under `at` (viewport pixels, the middle by default) stays there."""
-    scale = max(LEAST, min(MOST, scale))
-    pixel = at or QPointF(view.viewport().rect().center())
-    held = view.viewportTransform().inverted()[0].map(pixel)
-    view.setTransform(QTransform.fromScale(scale, scale))
-    fit_scene(view)
-    now = view.viewportTransform().map(held)
-    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
-    across.setValue(across.value() + round(now.x() - pixel.x()))
-    down.setValue(down.value() + round(now.y() - pixel.y()))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fitting = True
+        self._chart = QRectF(0, 0, 400, 300)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
 
+    @property
+    def zoom(self) -> float:
+        """Screen pixels for a point of the chart; 1.0 is 100%."""
+        return self.transform().m11()
 
-def show_rect(view: QGraphicsView, rect: Rect, most: float) -> None:
-    """Zoom and scroll so that a rectangle fills the viewport with a little room round it, no larger than `most`."""
-    area = view.viewport().rect()
-    room = 28
-    scale = min((area.width() - 2 * room) / max(rect.w, 1.0), (area.height() - 2 * room) / max(rect.h, 1.0), most)
-    view.setTransform(QTransform.fromScale(*(max(LEAST, min(MOST, scale)),) * 2))
-    fit_scene(view)
-    view.centerOn(*rect.middle)
+    def fit(self) -> None:
+        """Show the whole chart."""
+        self.show_rect(Rect(*self._chart.getRect()))
+        self.fitting = True
 
+    def zoom_in(self) -> None:
+        """One step nearer."""
+        self.zoom_to(self.zoom * STEP)
 
-def reveal(view: QGraphicsView, rect: Rect) -> None:
-    """Scroll, no more than needed, so that a rectangle is seen."""
-    seen = view.mapToScene(view.viewport().rect()).boundingRect()
-    if not seen.contains(q_rect(rect)):
-        view.ensureVisible(q_rect(rect), 40, 40)
+    def zoom_out(self) -> None:
+        """One step further away."""
+        self.zoom_to(self.zoom / STEP)
 
+    def zoom_100(self) -> None:
+        """A point of the chart is a pixel of the screen."""
+        self.zoom_to(1.0)
 
-def fit_scene(view: QGraphicsView, chart: QRectF | None = None) -> None:
-    """Let the view scroll well past the chart on every side, so that nothing jumps when the chart grows."""
-    if chart is None:
-        chart = getattr(view, "chart_rect", QRectF(0, 0, 400, 300))
-    scale = scale_of(view)
-    across, down = view.viewport().width() / scale * 0.85, view.viewport().height() / scale * 0.85
-    wanted = chart.adjusted(-across, -down, across, down)
-    if not _same(wanted, view.sceneRect()):
-        view.setSceneRect(wanted)
+    def zoom_to(self, scale: float, at: QPointF | None = None) -> None:
+        """Zoom so that what is under `at` (viewport pixels, the middle by default) stays there."""
+        self.fitting = False
+        pixel = at or QPointF(self.viewport().rect().center())
+        held = self.viewportTransform().inverted()[0].map(pixel)
+        self._set_scale(scale)
+        now = self.viewportTransform().map(held)
+        self.pan(round(now.x() - pixel.x()), round(now.y() - pixel.y()))
+        self.zoom_changed.emit(self.zoom)
 
+    def pan(self, dx: int, dy: int) -> None:
+        """Scroll by pixels."""
+        self.fitting = False
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + dx)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + dy)
 
-def _same(a: QRectF, b: QRectF) -> bool:
-    pairs = zip(a.getRect(), b.getRect(), strict=True)
-    return all(math.isclose(x, y, abs_tol=0.01) for x, y in pairs)
+    def show_rect(self, rect: Rect | None, most: float = 1.25) -> None:
+        """Zoom and scroll so that a rectangle fills the view with a little room round it, no nearer than `most`."""
+        if rect is None:
+            return
+        self.fitting = False
+        area = self.viewport().rect()
+        across, down = (area.width() - 2 * ROOM) / max(rect.w, 1.0), (area.height() - 2 * ROOM) / max(rect.h, 1.0)
+        self._set_scale(min(across, down, most))
+        self.centerOn(*rect.middle)
+        self.zoom_changed.emit(self.zoom)
+
+    def bring_into_sight(self, rect: Rect) -> None:
+        """Scroll, no more than needed, so that a rectangle is seen."""
+        seen = self.mapToScene(self.viewport().rect()).boundingRect()
+        if not seen.contains(q_rect(rect)):
+            self.ensureVisible(q_rect(rect), 40, 40)
+
+    def where(self) -> Where:
+        """What is looked at now."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        return self.zoom, middle.x(), middle.y()
+
+    def go_back(self, where: Where) -> None:
+        """Look again at what was looked at before."""
+        self.fitting = False
+        self._set_scale(where[0])
+        self.centerOn(where[1], where[2])
+        self.zoom_changed.emit(self.zoom)
+
+    def set_chart(self, bounds: Rect | None) -> None:
+        """Say where the chart is. One can scroll well past it on every side, so that nothing jumps when it grows."""
+        self._chart = q_rect(bounds) if bounds else QRectF(0, 0, 400, 300)
+        self._widen()
+
+    def _set_scale(self, scale: float) -> None:
+        scale = max(LEAST, min(MOST, scale))
+        self.setTransform(QTransform.fromScale(scale, scale))
+        self._widen()
+
+    def _widen(self) -> None:
+        across, down = self.viewport().width() / self.zoom * 0.85, self.viewport().height() / self.zoom * 0.85
+        wanted = self._chart.adjusted(-across, -down, across, down)
+        pairs = zip(wanted.getRect(), self.sceneRect().getRect(), strict=True)
+        if not all(math.isclose(a, b, abs_tol=0.01) for a, b in pairs):
+            self.setSceneRect(wanted)
+
+    @guard()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        keys, turned = event.modifiers(), event.angleDelta()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_to(self.zoom * STEP ** (turned.y() / 120), event.position())
+            return
+        moved = event.pixelDelta() if not event.pixelDelta().isNull() else turned / 2
+        sideways = bool(keys & Qt.KeyboardModifier.ShiftModifier) and moved.x() == 0
+        self.pan(*((-moved.y(), 0) if sideways else (-moved.x(), -moved.y())))
+        self.zoom_changed.emit(self.zoom)
+
+    @guard()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.fitting:
+            self.fit()
+        else:
+            self._widen()

@@ -23,7 +23,7 @@ class BendLine(Gesture):
     def __init__(self, stage: Stage, found: Hit) -> None:
         super().__init__(stage)
         self._line = found.id
-        part = stage.sheet.original(found.id)
+        part = stage.sheet.part(found.id)
         assert isinstance(part, Stroke)
         self._stroke = part
         self._points, self._index = with_stubs(part.points, found.index)

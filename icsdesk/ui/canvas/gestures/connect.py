@@ -130,7 +130,7 @@ class Reconnect(Aim):
         self._fixed = stage.sheet.rect(self._kept)
 
     def start(self, spot: Spot) -> bool:
-        stroke = self.stage.sheet.original(self._line)
+        stroke = self.stage.sheet.part(self._line)
         if isinstance(stroke, Stroke):
             self.stage.sheet.preview_stroke(self._line, replace(stroke, colour="#C9D0D4", words=(), plate=None))
         return super().start(spot)

@@ -99,7 +99,7 @@ def with_contents(stage: Stage, ids: tuple[str, ...]) -> tuple[str, ...]:
     found = list(ids)
     parts: tuple[Box | Frame, ...] = (*stage.sheet.frames(), *stage.sheet.boxes())
     for key in ids:
-        part = stage.sheet.original(key)
+        part = stage.sheet.part(key)
         if isinstance(part, Frame):
             found += inside(part.rect, (x for x in parts if x.id != key))
     return tuple(dict.fromkeys(found))

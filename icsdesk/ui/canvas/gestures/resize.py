@@ -82,7 +82,7 @@ class Resize(Gesture):
 def least_size(stage: Stage, item: str, width: float) -> tuple[float, float]:
     """The smallest size an item may have when `width` is wanted, in points: a box must hold its words."""
     view, record = stage.shell.view, stage.system.get(item)
-    if view is None or not isinstance(stage.sheet.original(item), Box) or not isinstance(record, (Body, Organisation)):
+    if view is None or not isinstance(stage.sheet.part(item), Box) or not isinstance(record, (Body, Organisation)):
         return LEAST_FRAME
     style, _ = styles(stage.system, record, stage.shell.day, theme_for(view.theme))
     said = sayings(stage.system, view, record, stage.shell.day)
