@@ -44,14 +44,14 @@ def _window(s: Sitting, record: Body | Organisation, window: dict[str, Any]) -> 
                 record.id,
                 field="start",
             )
-        else:
+        elif end:
             yield failed(
                 f"Give {name} its end date: there was no {_kind(record)} after {day_in_words(end)}.", record.id, field="end"
             )
-    elif _said_current_after_end(s, record):
+    elif s.day is not None and _said_current_after_end(s, record):
         assert record.span.end is not None
         yield failed(
-            f"Show {name} as ended: it ended on {day_in_words(record.span.end.last)} and is still recorded as current on {day_in_words(s.day or dt.date.max)}.",
+            f"Show {name} as ended: it ended on {day_in_words(record.span.end.last)} and is still recorded as current on {day_in_words(s.day)}.",
             record.id,
             field="statuses",
         )
