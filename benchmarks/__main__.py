@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,7 +18,7 @@ from benchmarks.stopwatch import Race, Work, race, table
 from icsdesk import places
 from icsdesk.chart.compose import compose
 from icsdesk.chart.measure import FontMeasure
-from icsdesk.domain.records import View
+from icsdesk.domain.records import Line, View
 from icsdesk.domain.system import System
 from icsdesk.edit.bodies import rename
 from icsdesk.publish.svg import svg
@@ -27,6 +28,8 @@ from icsdesk.storage.reader import read
 from icsdesk.storage.writer import write
 
 DAY = dt.date(2022, 7, 1)
+LARGEST_CHART = 200
+"""Boxes on the largest chart drawn here; a paper chart has 10 to 60."""
 BARE_WINDOW = "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show(); a.processEvents()"
 OUR_WINDOW = "from icsdesk.ui.app import make_application, make_window; a = make_application(); w = make_window(); w.show(); a.processEvents()"
 
@@ -39,6 +42,8 @@ def races() -> Iterator[Race]:
         system = system_of(bodies)
         yield from of_files(f"{bodies} bodies", write(system))
         yield from of_work(f"{bodies} bodies", system)
+    for bodies in (25, 60, 200):
+        yield from of_drawing(bodies)
     yield from of_starts()
 
 
@@ -59,26 +64,50 @@ def of_work(what: str, system: System) -> Iterator[Race]:
     packs, _ = load_packs(places.rule_packs())
     measure = FontMeasure(places.fonts())
     view = system.every(View)[0]
-    picture = compose(system, view, DAY, measure)
-    drawn = svg(picture)
 
     def edit_and_undo() -> System:
         change = rename(system, "body-1", "Another name")
         return change.inverse().apply(change.apply(system))
 
+    def check_afresh() -> object:
+        """A new system each time, so that its indexes are worked out again, as after every edit."""
+        return check(System.of(system.about, system.records.values()), DAY, packs)
+
+    def copied() -> object:
+        return copy.deepcopy(list(system.records.values()))
+
+    yield race(f"one edit and its undo, {what}", edit_and_undo, "copy.deepcopy of the records", copied, 3)
+    yield race(f"check {what}", check_afresh, "copy.deepcopy of the records", copied, 3)
+    if len(view.placements) > LARGEST_CHART:
+        return
+    picture = compose(system, view, DAY, measure)
+    drawn = svg(picture)
+    yield race(f"SVG of {what}", lambda: svg(picture), "xml.etree writing the same tree", _rewriting(drawn), 3)
+
+
+def of_drawing(bodies: int) -> Iterator[Race]:
+    """Placing and routing a chart, beside Graphviz's dot with right-angled lines, where that is installed."""
+    program = shutil.which("dot")
+    if program is None:
+        print("Graphviz's dot is not installed, so drawing is not compared.", file=sys.stderr)
+        return
+    system = system_of(bodies)
+    view = system.every(View)[0]
+    measure = FontMeasure(places.fonts())
+    lines = "".join(f'"{x.finish}" -> "{x.start}";' for x in system.every(Line))
+    text = f"digraph {{ splines=ortho; node [shape=box]; {lines} }}".encode()
+    dot = [program, "-Tsvg"]
+
+    def ours() -> bytes:
+        return svg(compose(system, view, DAY, measure))
+
     yield race(
-        f"one edit and its undo, {what}",
-        edit_and_undo,
-        "copy.deepcopy of the records",
-        lambda: copy.deepcopy(list(system.records.values())),
+        f"route and draw {bodies} bodies as SVG",
+        ours,
+        "dot, ortho",
+        lambda: subprocess.run(dot, input=text, check=True, capture_output=True),
         3,
     )
-    fresh: Work = lambda: check(System.of(system.about, system.records.values()), DAY, packs)  # noqa: E731  a new system has no indexes yet
-    yield race(f"check {what}", fresh, "copy.deepcopy of the records", lambda: copy.deepcopy(list(system.records.values())), 3)
-    yield race(
-        f"draw {what}", lambda: compose(system, view, DAY, measure), "xml.etree reading its SVG", lambda: ET.fromstring(drawn), 3
-    )
-    yield race(f"SVG of {what}", lambda: svg(picture), "xml.etree writing the same tree", _rewriting(drawn), 3)
 
 
 def _rewriting(drawn: bytes) -> Work:
