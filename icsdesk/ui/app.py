@@ -20,6 +20,7 @@ def run(chart: Path | None) -> int:
     """Open the window, on a chart when one is given, and stay until it is closed. Returns the exit code."""
     application = make_application()
     window = make_window()
+    window.catch_surprises()
     window.show()
     if chart is not None:
         window.open_path(chart)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 from icsdesk.chart.boxes import natural_size
 from icsdesk.chart.tidy import free_spot
 from icsdesk.chart.tidy import tidy as tidied
+from icsdesk.domain.change import Change
 from icsdesk.domain.records import Body, Placement, View
+from icsdesk.domain.system import System
 from icsdesk.edit import clipboard, seat_table, views
 from icsdesk.edit.permits import Refused
 from icsdesk.ui.doing import attempt
@@ -53,7 +55,7 @@ def align(shell: Shell, how: str) -> None:
     points = _SPREAD[how](boxes) if how in _SPREAD else _lined_up(boxes, how)
     words = next(x for key, x in ALIGNMENTS if key == how).replace("&", "")
 
-    def make(system):  # type: ignore[no-untyped-def]
+    def make(system: System) -> Change:
         return _renamed(views.move_items(system, view.id, points), words)
 
     attempt(shell, make)
@@ -95,7 +97,7 @@ def paste(shell: Shell) -> None:
 def _paste_seats(shell: Shell, body: str, text: str) -> None:
     aside: tuple[str, ...] = ()
 
-    def make(system):  # type: ignore[no-untyped-def]
+    def make(system: System) -> Change:
         nonlocal aside
         change, aside = seat_table.paste_seats(system, body, text)
         return change
@@ -147,8 +149,8 @@ def _down(boxes: Sequence[Placement]) -> Points:
 _SPREAD: dict[str, Callable[[Sequence[Placement]], Points]] = {"across": _across, "down": _down}
 
 
-def _renamed(change, words: str):  # type: ignore[no-untyped-def]
-    return type(change)(words, change.stages)
+def _renamed(change: Change, words: str) -> Change:
+    return Change(words, change.stages)
 
 
 def size_of(shell: Shell, item: str) -> tuple[float, float]:

@@ -53,13 +53,14 @@ class DateBar(QWidget):
         self.slider.setMinimumWidth(120)
         self.slider.setMaximumWidth(260)
         self.slider.setPageStep(1)
+        self.slider.setFixedHeight(26)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.valueChanged.connect(self._slid)
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setMinimumWidth(40)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(10, 3, 10, 3)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
         for part in (label, self.previous, self.edit, self.calendar, self.next, self.today, self.all_dates, self.slider):
             layout.addWidget(part)
@@ -71,6 +72,11 @@ class DateBar(QWidget):
         shell.document.changed.connect(lambda _change: self._read_days())
         shell.document.reset.connect(self._read_days)
         self._read_days()
+
+    def start_typing(self) -> None:
+        """Put the cursor in the day, ready to be typed over."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.selectAll()
 
     def go_today(self) -> None:
         """Look at today."""
@@ -205,7 +211,7 @@ def happens_on(system: System, day: dt.date | None) -> str:
         return ""
     parts = []
     for kind, one, many in ((Body, "body", "bodies"), (Organisation, "organisation", "organisations"), (Seat, "seat", "seats")):
-        records = system.every(kind)
+        records: tuple[Body | Organisation | Seat, ...] = system.every(kind)
         begin = [x for x in records if x.span.start is not None and x.span.start.exact and x.span.start.first == day]
         end = [x for x in records if x.span.end is not None and x.span.end.exact and x.span.end.first == day - _DAY]
         if begin:

@@ -50,7 +50,7 @@ def doings(p: Parts) -> dict[str, Callable[[], object]]:
         "export_svg": p.filing.export_svg,
         "undo": p.canvas.undo,
         "redo": p.canvas.redo,
-        "cut": lambda: arranging.copy(p.shell) and delete(p),
+        "cut": lambda: cut(p),
         "copy": lambda: arranging.copy(p.shell),
         "paste": lambda: arranging.paste(p.shell),
         "duplicate": p.canvas.duplicate,
@@ -68,7 +68,7 @@ def doings(p: Parts) -> dict[str, Callable[[], object]]:
         "today": p.dates.go_today,
         "previous_day": p.dates.go_previous,
         "next_day": p.dates.go_next,
-        "go_to_date": lambda: (p.dates.edit.setFocus(), p.dates.edit.selectAll()),
+        "go_to_date": p.dates.start_typing,
         "quick_add": p.canvas.quick_add,
         "connect": p.canvas.connect_dialog,
         "add_seat": lambda: add_seat(p),
@@ -76,7 +76,7 @@ def doings(p: Parts) -> dict[str, Callable[[], object]]:
         "add_place": lambda: _add(p, lambda s: bodies.add_place(s, "New place")),
         "add_person": lambda: _add(p, lambda s: people.add_person(s, "New person")),
         "add_view": p.charts.add,
-        "tidy": lambda: (arranging.tidy(p.shell), p.canvas.fit()),
+        "tidy": lambda: tidy(p),
         "pin": lambda: on_chart.pin(p.canvas.stage, not on_chart.all_pinned(p.canvas.stage)),
         "route_again": lambda: on_chart.route_again(p.canvas.stage),
         "turn_round": lambda: on_chart.turn_round(p.canvas.stage),
@@ -85,6 +85,18 @@ def doings(p: Parts) -> dict[str, Callable[[], object]]:
         "previous_problem": lambda: p.problems.step(-1),
         "quick_fix": p.problems.fix,
     }
+
+
+def cut(p: Parts) -> None:
+    """Copy what is selected, then take it out of the file."""
+    if arranging.copy(p.shell):
+        delete(p)
+
+
+def tidy(p: Parts) -> None:
+    """Lay the chart out again and show all of it."""
+    arranging.tidy(p.shell)
+    p.canvas.fit()
 
 
 def take_off(p: Parts) -> None:

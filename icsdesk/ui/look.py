@@ -42,14 +42,14 @@ _GREYED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText
 _SHEET = """
 QMainWindow::separator { background: palette(midlight); width: 5px; height: 5px; }
 QMainWindow::separator:hover { background: palette(highlight); }
-QToolBar { border: none; border-bottom: 1px solid palette(midlight); padding: 3px 6px; spacing: 2px; background: palette(window); }
+QToolBar { border: none; border-bottom: 1px solid palette(midlight); padding: 1px 6px; spacing: 1px; background: palette(window); }
 QToolBar::separator { background: palette(mid); width: 1px; margin: 5px 6px; }
-QToolBar QToolButton { padding: 4px; border: 1px solid transparent; border-radius: 5px; min-width: 24px; min-height: 24px; }
+QToolBar QToolButton { padding: 3px; border: 1px solid transparent; border-radius: 5px; min-width: 20px; min-height: 20px; }
 QToolBar QToolButton:hover { background: palette(midlight); }
 QToolBar QToolButton:checked, QToolBar QToolButton:pressed { background: palette(midlight); border-color: palette(dark); }
 QToolBar QToolButton:focus { border: 2px solid palette(highlight); }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
-QDockWidget::title { padding: 6px 10px; background: palette(window); text-align: left; }
+QDockWidget::title { padding: 4px 10px; background: palette(window); text-align: left; }
 QStatusBar { border-top: 1px solid palette(midlight); background: palette(window); }
 QStatusBar::item { border: none; }
 QTreeView, QTableView, QListView { border: 1px solid palette(midlight); border-radius: 3px; }
@@ -60,6 +60,9 @@ QLabel[role="heading"] { font-weight: bold; padding-top: 8px; }
 QLabel[role="title"] { font-weight: bold; font-size: 15pt; }
 QLabel[role="quiet"] { color: palette(placeholder-text); }
 QFrame[role="notice"] { background: palette(alternate-base); border: 1px solid palette(mid); border-left: 5px solid palette(highlight); }
+QPushButton[role="link"] { text-align: left; border: 1px solid transparent; border-radius: 4px; padding: 6px 6px; color: palette(link); background: transparent; }
+QPushButton[role="link"]:hover { background: palette(midlight); }
+QPushButton[role="link"]:focus { border: 2px solid palette(highlight); }
 QFrame[role="card"] { background: palette(base); border: 1px solid palette(midlight); border-radius: 6px; }
 """
 
@@ -114,10 +117,11 @@ def wear(thing: QAction | QAbstractButton, name: str) -> None:
 
 def wear_again(root: QWidget) -> None:
     """Paint every icon below `root` again, after the colours have changed."""
-    for kind in (QAction, QAbstractButton):
-        for thing in root.findChildren(kind):
-            if name := thing.property(ICON):
-                thing.setIcon(icon(name))
+    things: list[QAction | QAbstractButton] = [*root.findChildren(QAction)]
+    things += root.findChildren(QAbstractButton)
+    for thing in things:
+        if name := thing.property(ICON):
+            thing.setIcon(icon(name))
 
 
 def icon_size() -> QSize:

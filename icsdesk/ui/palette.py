@@ -102,9 +102,9 @@ class Palette(QWidget):
             if group is None:
                 continue
             found = 0
-            for k in range(group.childCount()):
-                keep = all(x in group.child(k).text(0).lower() for x in words)
-                group.child(k).setHidden(not keep)
+            for item in [x for k in range(group.childCount()) if (x := group.child(k)) is not None]:
+                keep = all(x in item.text(0).lower() for x in words)
+                item.setHidden(not keep)
                 found += keep
             group.setHidden(not found)
             if words and found:
@@ -116,7 +116,7 @@ class _Tree(QTreeWidget):
         """Carry the kind to the chart."""
         item = self.currentItem()
         kind = item.data(0, _KIND) if item is not None else None
-        if not isinstance(kind, (BodyKind, OrganisationKind)):
+        if item is None or not isinstance(kind, (BodyKind, OrganisationKind)):
             return
         drag = QDrag(self)
         drag.setMimeData(carry(kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 _LAYOUT = 1
 """Changes when the panels do, so that an old arrangement is not put back on new panels."""
@@ -19,13 +19,11 @@ class Panes:
         self.docks: dict[str, QDockWidget] = {}
         self.order: list[tuple[str, QWidget]] = []
         self._open = True
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AnimatedDocks)
         for corner in (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner):
-            side = (
-                Qt.DockWidgetArea.LeftDockWidgetArea
-                if corner is Qt.Corner.BottomLeftCorner
-                else Qt.DockWidgetArea.RightDockWidgetArea
-            )
+            left = corner is Qt.Corner.BottomLeftCorner
+            side = Qt.DockWidgetArea.BottomDockWidgetArea if left else Qt.DockWidgetArea.RightDockWidgetArea
             window.setCorner(corner, side)
 
     def dock(self, name: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -14,7 +14,7 @@ MOST = 10
 def recent(settings: QSettings) -> list[Path]:
     """Files opened lately that are still there, newest first."""
     found = settings.value(_KEY, [])
-    texts = [found] if isinstance(found, str) else list(found or [])
+    texts = [found] if isinstance(found, str) else found if isinstance(found, list) else []
     return [Path(x) for x in texts if x and Path(x).is_file()]
 
 

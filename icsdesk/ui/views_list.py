@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QToolButton,
@@ -46,19 +45,18 @@ class ViewsList(QWidget):
         self.list.setAccessibleName("Charts")
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.list.setWordWrap(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(16, 16))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        title = QLabel("Charts")
-        title.setProperty("role", "heading")
-        title.setBuddy(self.list)
         bar = QHBoxLayout()
         bar.setSpacing(0)
-        bar.addWidget(title, 1)
+        bar.addStretch(1)
         self.buttons: dict[str, QToolButton] = {}
         for name, picture, work in (
             ("Add a chart", "add", self.add),
-            ("Copy this chart", "widen", self.copy),
-            ("Move chart up", "up", lambda: self.move(-1)),
-            ("Move chart down", "down", lambda: self.move(1)),
+            ("Copy this chart", "copy", self.copy),
+            ("Move chart up", "up", lambda: self.move_chart(-1)),
+            ("Move chart down", "down", lambda: self.move_chart(1)),
             ("Delete this chart", "delete", self.delete),
         ):
             button = QToolButton()
@@ -113,7 +111,7 @@ class ViewsList(QWidget):
         if view is not None:
             self._do(lambda system: views.delete_view(system, view))
 
-    def move(self, by: int) -> None:
+    def move_chart(self, by: int) -> None:
         """Move the chart looked at up or down the list."""
         view = self._shell.view_id
         order = [x.id for x in self._shell.system.every(View)]

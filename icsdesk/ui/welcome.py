@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCommandLinkButton,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -89,7 +89,7 @@ class Welcome(QScrollArea):
         found = self._recent()
         self._recent_card.setVisible(bool(found))
         for path in list(found)[:6]:
-            self._recent_box.addWidget(_link(path.name, str(path.parent), lambda path=path: self.recent_wanted.emit(path)))
+            self._recent_box.addWidget(_link(path.name, str(path.parent), partial(self.recent_wanted.emit, path)))
 
     def _button(self, text: str, picture: str, work: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -103,7 +103,7 @@ class Welcome(QScrollArea):
 def _filled(title: str, paths: Sequence[Path], emit: Callable[[Path], None]) -> QFrame:
     card, box = _card(title)
     for path in paths:
-        box.addWidget(_link(title_of(path), "", lambda path=path: emit(path)))
+        box.addWidget(_link(title_of(path), "", partial(emit, path)))
     card.setVisible(bool(paths))
     return card
 
@@ -124,9 +124,8 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
     return card, box
 
 
-def _link(text: str, below: str, work: Callable[[], None]) -> QPushButton | QCommandLinkButton:
+def _link(text: str, below: str, work: Callable[[], None]) -> QPushButton:
     button = QPushButton(text.replace("&", "&&"))
-    button.setFlat(True)
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setProperty("role", "link")
     button.setToolTip(below or text)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from icsdesk import places
+from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
 from icsdesk.domain.records import Body, Organisation, Record, Seat, View
-from icsdesk.domain.times import day_in_words
 from icsdesk.rules.finding import Grade, Report
 from icsdesk.ui import arranging, look
 from icsdesk.ui.actions import TOOLBAR, fill_menu_bar, make_actions
@@ -49,6 +48,10 @@ class MainWindow(QMainWindow):
         self, shell: Shell, *, samples: Sequence[Path], templates: Sequence[Path], settings: QSettings, asker: Asker | None = None
     ) -> None:
         super().__init__()
+        self._made = False
+        self._recolour = QTimer(self)
+        self._recolour.setSingleShot(True)
+        self._recolour.timeout.connect(self._colours_changed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             look.apply_look(application)
@@ -66,6 +69,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.panes.restore()
         self.show_start_page()
+        self._made = True
 
     def open_path(self, path: Path) -> bool:
         """Open a file; says what is wrong with it when it cannot be opened."""
@@ -102,10 +106,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "problems"):
-            look.wear_again(self)
-            for part in (self.outline, self.problems, self.palette_panel):
-                part.repaint_icons()
+        if event.type() == QEvent.Type.PaletteChange and self._made:
+            self._recolour.start(0)
 
     # -- making
 
@@ -164,11 +166,11 @@ class MainWindow(QMainWindow):
         bar.setObjectName("bar-tools")
         bar.setMovable(False)
         bar.setIconSize(look.icon_size())
-        for key in TOOLBAR:
-            if key is None:
+        for entry in TOOLBAR:
+            if entry is None:
                 bar.addSeparator()
             else:
-                bar.addAction(self.actions_by_key[key])
+                bar.addAction(self.actions_by_key[entry])
         self.addToolBar(bar)
         self.addToolBarBreak()
         self._date_bar = QToolBar("Date")
@@ -190,9 +192,11 @@ class MainWindow(QMainWindow):
         inspector = self.panes.dock("Inspector", self.inspector, _Area.RightDockWidgetArea)
         problems = self.panes.dock("Problems", self.problems, _Area.BottomDockWidgetArea)
         self.tabifyDockWidget(outline, palette)
+        for tabbed in (outline, palette):
+            tabbed.setTitleBarWidget(QWidget(tabbed))
         outline.raise_()
-        self.resizeDocks([outline, inspector], [250, 330], Qt.Orientation.Horizontal)
-        self.resizeDocks([outline, charts], [480, 170], Qt.Orientation.Vertical)
+        self.resizeDocks([outline, inspector], [270, 340], Qt.Orientation.Horizontal)
+        self.resizeDocks([outline, charts], [470, 150], Qt.Orientation.Vertical)
         self.resizeDocks([problems], [190], Qt.Orientation.Vertical)
         self.panes.order = [
             ("Chart", self.canvas),
@@ -270,7 +274,8 @@ class MainWindow(QMainWindow):
 
     def _mark(self, report: Report) -> None:
         """Mark on the chart what the check found, the gravest for each item."""
-        order, marks = list(Grade), {}
+        order = list(Grade)
+        marks: dict[str, Grade] = {}
         for finding in report.findings:
             if finding.grade is None or finding.grade is Grade.CANNOT_TELL:
                 continue
@@ -280,10 +285,9 @@ class MainWindow(QMainWindow):
                     marks[item] = finding.grade
         self.canvas.set_findings(marks)
 
-    def _arm(self, kind: object) -> None:
+    def _arm(self, kind: BodyKind | OrganisationKind | LineKind) -> None:
         self.canvas.arm(kind)
-        words = getattr(kind, "label", "")
-        line = type(kind).__name__ == "LineKind"
+        words, line = kind.label, isinstance(kind, LineKind)
         self.shell.say(
             f"{words}: drag from one body to another" if line else f"{words}: click the chart to place it. Escape lets go"
         )
@@ -307,6 +311,13 @@ class MainWindow(QMainWindow):
         self._wide = WideSeats(self.shell, body, self)
         self._wide.panel.holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
         self._wide.show()
+
+    def _colours_changed(self) -> None:
+        look.wear_again(self)
+        for part in (self.outline, self.problems, self.palette_panel):
+            part.repaint_icons()
+        self.charts.refill()
+        self.inspector.refill()
 
     def _scheme_changed(self) -> None:
         application = QApplication.instance()
@@ -373,8 +384,3 @@ def _drawn_for(record: Record | None) -> str | None:
     if isinstance(record, Seat):
         return record.body
     return record.id if record is not None and not isinstance(record, View) else None
-
-
-def as_at_words(day: dt.date | None) -> str:
-    """The day looked at, in words."""
-    return f"as at {day_in_words(day)}" if day else "all dates"

@@ -55,6 +55,15 @@ _SHORT = Ask(field="short_name", label="Short name", hint="Used on charts where 
 _ALIASES = Ask(field="aliases", label="Also called", control=_C.WORDS)
 _LEVEL = Ask(field="level", label="Level", control=_C.CHOICE, words=Level, half=True)
 _STATUS = Ask(field="status", label="Status", control=_C.CHOICE, words=Status, half=True)
+_STATUSES = Ask(
+    field="statuses",
+    label="Status over time",
+    control=_C.STATUSES,
+    hint="For example: Shadow from 1 April 2021 to 30 June 2022; Current from 1 July 2022",
+)
+_NAMES = Ask(
+    field="names", label="Other names over time", control=_C.NAMES, hint="For example: Worcestershire Trust to 31 March 2021"
+)
 _COUNT = (
     Ask(field="least", label="At least (when a class)", control=_C.NUMBER, half=True),
     Ask(field="most", label="At most", control=_C.NUMBER, half=True),
@@ -74,11 +83,18 @@ BODY = (
         ),
     ),
     DATES,
+    Part("Over time", (_STATUSES, _NAMES)),
     Part(
         "In law",
         (
             Ask(field="legal_form", label="Legal form", control=_C.CHOICE, words=LegalForm),
             Ask(field="legal_basis", label="Legal basis", hint="The Act and section, or the agreement"),
+            Ask(
+                field="founders",
+                label="Established by",
+                control=_C.PARTIES,
+                hint="Several names: put ; between them; dates may follow, like from 1 July 2022",
+            ),
             Ask(field="decides", label="Takes decisions?", control=_C.YES_NO, half=True),
             Ask(field="meets_in_public", label="Meets in public?", control=_C.YES_NO, half=True),
         ),
@@ -126,6 +142,7 @@ ORGANISATION = (
         ),
     ),
     DATES,
+    Part("Over time", (_STATUSES, _NAMES)),
     Part(
         "If it is a council",
         (
@@ -248,6 +265,7 @@ GROUPING = (
             name_ask(),
             Ask(field="kind", label="Kind", control=_C.CHOICE, words=GroupingKind, required=True),
             Ask(field="subset_allowed", label="May some sit without the others?", control=_C.YES_NO),
+            Ask(field="members", label="Who belongs to it", control=_C.PARTIES, hint="Several names: put ; between them"),
         ),
     ),
     DATES,

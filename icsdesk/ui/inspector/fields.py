@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBo
 from icsdesk.ui.inspector.completing import complete_many
 from icsdesk.ui.look import problem_colour
 
+EMPTY = "Not recorded"
+"""What stands in an empty field. An example never does: it would look like a fact."""
+
 Read = Callable[[str], Any]
 Show = Callable[[Any], str]
 
@@ -23,7 +26,8 @@ class Field(QWidget):
 
     def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
-        self.label, self.control, self.value = label, control, None
+        self.label, self.control = label, control
+        self.value: Any = None
         self._caption = QLabel(label)
         self._caption.setBuddy(control)
         self._caption.setWordWrap(True)
@@ -103,7 +107,7 @@ class LineField(Field):
     ) -> None:
         self.edit = QLineEdit()
         super().__init__(label, self.edit, hint)
-        self.edit.setPlaceholderText(hint)
+        self.edit.setPlaceholderText(EMPTY)
         self._read, self._show, self._names = read, show, names
         if names is not None:
             complete_many(self.edit, QStringListModel(self.edit))
@@ -171,7 +175,7 @@ class TextField(Field):
         self.edit = QPlainTextEdit()
         super().__init__(label, self.edit, hint)
         self.edit.setTabChangesFocus(True)
-        self.edit.setPlaceholderText(hint)
+        self.edit.setPlaceholderText(EMPTY)
         self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 14)
 
     @property

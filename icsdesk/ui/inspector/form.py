@@ -51,7 +51,10 @@ class Form(QScrollArea):
             waiting = self._waiting.pop((record.id, key), None)
             if waiting is not None and isinstance(field, LineField):
                 field.keep_typing(*waiting)
-        self.setEnabled(True)
+
+    def allow(self, editing: bool) -> None:
+        """Let the fields be changed, or only be read."""
+        self._inside.setEnabled(editing)
 
     def commit_all(self) -> None:
         """Take what is typed in any field, before something else is shown."""

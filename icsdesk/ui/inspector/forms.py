@@ -30,6 +30,9 @@ class Control(Enum):
     ONE = "one record"
     MANY = "several records"
     WORDS = "several texts"
+    STATUSES = "statuses with dates"
+    NAMES = "texts with dates"
+    PARTIES = "bodies and organisations with dates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +141,38 @@ def line_ends() -> tuple[Ask, Ask]:
 DATES = Part(
     "Dates",
     (
-        Ask(field="span", part="start", label="Start date", control=Control.DATE, half=True, hint="1 July 2022"),
-        Ask(field="span", part="end", label="End date", control=Control.DATE, half=True, hint="30 June 2022"),
-        Ask(field="span", part="planned_start", label="Planned start date", control=Control.DATE, half=True, hint="April 2023"),
-        Ask(field="span", part="planned_end", label="Planned end date", control=Control.DATE, half=True, hint="2025/26"),
+        Ask(
+            field="span",
+            part="start",
+            label="Start date",
+            control=Control.DATE,
+            half=True,
+            hint="For example: 1 July 2022, July 2022, 2022/23 or unknown",
+        ),
+        Ask(
+            field="span",
+            part="end",
+            label="End date",
+            control=Control.DATE,
+            half=True,
+            hint="The last day; for example 30 June 2022",
+        ),
+        Ask(
+            field="span",
+            part="planned_start",
+            label="Planned start date",
+            control=Control.DATE,
+            half=True,
+            hint="For example: April 2023",
+        ),
+        Ask(
+            field="span",
+            part="planned_end",
+            label="Planned end date",
+            control=Control.DATE,
+            half=True,
+            hint="For example: 2025/26",
+        ),
     ),
 )
 

@@ -76,6 +76,7 @@ class Inspector(QWidget):
         super().__init__()
         self._shell = shell
         self._pages: dict[type[Record], Page] = {}
+        self._shown: str | None = None
         self.setAccessibleName("Inspector")
         self._icon = QLabel()
         self._title = QLabel()
@@ -110,7 +111,6 @@ class Inspector(QWidget):
         shell.document.file_changed.connect(self.refill)
         shell.day_changed.connect(self.refill)
         shell.view_changed.connect(self.refill)
-        self._shown: str | None = None
         self.refill()
 
     @property
@@ -138,7 +138,7 @@ class Inspector(QWidget):
             self._stack.setCurrentIndex(0)
             return
         page = self._page(type(record))
-        page.form.widget().setEnabled(not self._shell.document.read_only)
+        page.form.allow(not self._shell.document.read_only)
         page.show_record(record, self._shell.system)
         self._stack.setCurrentWidget(page)
 
@@ -162,9 +162,9 @@ class Inspector(QWidget):
 
     def _selected(self) -> None:
         record = self._record()
-        if self.page is not None and (record is None or record.id != self._shown) and self._shown in self._shell.system.records:
-            if not self._shell.document.announcing:
-                self.commit_all()
+        moved = record is None or record.id != self._shown
+        if moved and self._shown in self._shell.system.records and not self._shell.document.announcing:
+            self.commit_all()
         self.refill()
 
     def _record(self) -> Record | None:
@@ -203,7 +203,7 @@ class Inspector(QWidget):
         parts += [span_in_words(record.span)] if hasattr(record, "span") else []
         parts += [f"{count} selected; this is the last"] if count > 1 else []
         self._what.setText(" · ".join(x for x in parts if x))
-        self._icon.setPixmap(icon(icon_for(record), self.palette()).pixmap(24, 24))
+        self._icon.setPixmap(icon(icon_for(record)).pixmap(24, 24))
 
 
 def _empty_page() -> QWidget:

@@ -25,7 +25,7 @@ from icsdesk.domain.kinds import HoldingState
 from icsdesk.domain.records import Cite, Holding, Record, Seat, Source
 from icsdesk.domain.system import System
 from icsdesk.edit import people
-from icsdesk.edit.fields import set_fields
+from icsdesk.edit.fields import set_fields, with_values
 from icsdesk.edit.step import finished
 from icsdesk.ui.dates_in_words import read_when, shown, span_in_words
 from icsdesk.ui.doing import attempt
@@ -222,7 +222,7 @@ class Sources(Listing):
             value = ids_for(system, text, ("sources",))[0] if column == 0 and text.strip() else text
             if column == 0 and not text.strip():
                 raise ValueError("Enter the title of the paper, or remove this source")
-            cite = replace(record.sources[row], **{("source", "at", "quote")[column]: value})
+            cite = with_values(record.sources[row], **{("source", "at", "quote")[column]: value})
             cites = (*record.sources[:row], cite, *record.sources[row + 1 :])
             return set_fields(system, record.id, f"Change source of {name_for(system, record.id)}", sources=cites)
 

@@ -6,14 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from icsdesk.domain.times import day_in_words
+from icsdesk.domain.times import Span, day_in_words
 from icsdesk.ui.dates_in_words import read_day, read_when, shown
-from icsdesk.ui.inspector.fields import ChoiceField, Field, LineField, TextField
+from icsdesk.ui.inspector.dated import party_from, party_words, read_dated, show_dated, status_from, text_from
+from icsdesk.ui.inspector.fields import EMPTY, ChoiceField, Field, LineField, TextField
 from icsdesk.ui.inspector.forms import Ask, Control
 from icsdesk.ui.inspector.names import choices, ids_for, names_for
 from icsdesk.ui.shell import Shell
-
-NOT_RECORDED = "Not recorded"
 
 
 def make_field(ask: Ask, shell: Shell) -> Field:
@@ -26,17 +25,19 @@ def make_field(ask: Ask, shell: Shell) -> Field:
         return TextField(ask.label, hint=ask.hint)
     if ask.control in (Control.ONE, Control.MANY):
         return _records_field(ask, shell)
+    if ask.control in (Control.STATUSES, Control.NAMES, Control.PARTIES):
+        return _dated_field(ask, shell)
     read, show = _reading(ask)
     return LineField(ask.label, read, show, hint=ask.hint)
 
 
 def _words(ask: Ask) -> list[tuple[str, Any]]:
     assert ask.words is not None
-    return ([] if ask.required else [(NOT_RECORDED, None)]) + [(x.label, x) for x in ask.words]
+    return ([] if ask.required else [(EMPTY, None)]) + [(x.label, x) for x in ask.words]
 
 
 def _yes_no(ask: Ask) -> list[tuple[str, Any]]:
-    return [("Yes", True), ("No", False)] + ([] if ask.required else [(NOT_RECORDED, None)])
+    return [("Yes", True), ("No", False)] + ([] if ask.required else [(EMPTY, None)])
 
 
 def _records_field(ask: Ask, shell: Shell) -> Field:
@@ -61,6 +62,26 @@ def _records_field(ask: Ask, shell: Shell) -> Field:
 
     hint = ask.hint or ("" if one else "Several names: put ; between them")
     return LineField(ask.label, read, show, hint=hint, names=names)
+
+
+def _dated_field(ask: Ask, shell: Shell) -> Field:
+    def words(value: Any) -> str:
+        if ask.control is Control.PARTIES:
+            return party_words(shell.system)(value)
+        return str(value.value.label if ask.control is Control.STATUSES else value.value)
+
+    def make(text: str, span: Span) -> Any:
+        if ask.control is Control.PARTIES:
+            return party_from(shell.system)(text, span)
+        return status_from(text, span) if ask.control is Control.STATUSES else text_from(text, span)
+
+    field: LineField
+
+    def read(text: str) -> Any:
+        return read_dated(text, field.value, words, make)
+
+    field = LineField(ask.label, read, lambda value: show_dated(value, words), hint=ask.hint)
+    return field
 
 
 def _reading(ask: Ask) -> tuple[Callable[[str], Any], Callable[[Any], str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from icsdesk.domain.change import Change
@@ -95,12 +96,12 @@ def _write_holders(system: System, seat: Seat, text: str, day: dt.date | None) -
     new = [name for name in wanted if name.lower() not in {x.lower() for x in there}]
     makes: list[Make] = []
     start = gone[0].span.start if len(gone) == 1 and len(new) == 1 else None
-    makes += [lambda now, x=x: people.remove_holding(now, x.id) for x in gone]
+    makes += [partial(people.remove_holding, holding=x.id) for x in gone]
     for name in new:
         if name.lower() == VACANT.lower():
             makes.append(lambda now: people.mark_vacant(now, seat.id, start))
         else:
-            makes.append(lambda now, name=name: people.seat_holder(now, seat.id, name, start))
+            makes.append(partial(people.seat_holder, seat=seat.id, person_name=name, start=start))
     return all_as_one(system, f"Change holder of {seat.title}", makes)
 
 

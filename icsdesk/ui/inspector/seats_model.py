@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -12,7 +13,7 @@ from icsdesk.domain.records import Body, Seat
 from icsdesk.domain.system import System
 from icsdesk.edit import seats
 from icsdesk.ui.doing import Make, all_as_one, attempt
-from icsdesk.ui.inspector.seat_columns import COLUMNS
+from icsdesk.ui.inspector.seat_columns import COLUMNS, Column
 from icsdesk.ui.shell import Shell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -125,7 +126,7 @@ class SeatsModel(QAbstractTableModel):
         if row < len(self.seats):
             seat_id = self.seats[row].id
             changed = [(c, t) for c, t in fits if c.show(system, self.seats[row], day) != t]
-            return [lambda now, c=c, t=t: c.write(now, now.need(Seat, seat_id), t, day) for c, t in changed]
+            return [self._writing(c, t, lambda now: now.need(Seat, seat_id)) for c, t in changed]
         if column > 0:
             raise ValueError("New seats need a title. Paste from the Title column")
         known = {x.id for x in system.seats(body)}
@@ -135,8 +136,12 @@ class SeatsModel(QAbstractTableModel):
         def newest(now: System) -> Seat:
             return [x for x in now.seats(body) if x.id not in known][at]
 
-        made += [lambda now, c=c, t=t: c.write(now, newest(now), t, day) for c, t in fits[1:] if t.strip()]
+        made += [self._writing(c, t, newest) for c, t in fits[1:] if t.strip()]
         return made
+
+    def _writing(self, column: Column, text: str, seat: Callable[[System], Seat]) -> Make:
+        day = self._shell.day
+        return lambda now: column.write(now, seat(now), text, day)
 
     def _resize(self, wanted: tuple[Seat, ...]) -> None:
         have, count = len(self.seats), len(wanted)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from icsdesk.edit import seats
 from icsdesk.ui.doing import attempt
 from icsdesk.ui.inspector.completing import complete_many
-from icsdesk.ui.inspector.making import NOT_RECORDED
+from icsdesk.ui.inspector.fields import EMPTY
 from icsdesk.ui.inspector.names import choices
 from icsdesk.ui.inspector.seat_columns import COLUMNS, VACANT
 from icsdesk.ui.inspector.seats_model import SeatsModel
@@ -243,7 +243,7 @@ class _Delegate(QStyledItemDelegate):
         column = COLUMNS[index.column()]
         if column.words is not None:
             box = QComboBox(parent)
-            box.addItems([NOT_RECORDED, *(x.label for x in column.words)])
+            box.addItems([EMPTY, *(x.label for x in column.words)])
             box.activated.connect(lambda _i: self._finish(box))
             return box
         edit = QLineEdit(parent)
@@ -257,7 +257,7 @@ class _Delegate(QStyledItemDelegate):
         """Fill the control with what is recorded."""
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(text or NOT_RECORDED)
+            editor.setCurrentText(text or EMPTY)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(text)
             editor.selectAll()
@@ -265,13 +265,13 @@ class _Delegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Commit, only what differs."""
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
-        text = "" if text == NOT_RECORDED else text
+        text = "" if text == EMPTY else text
         if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """A line is as wide as its cell, a list as wide as its words."""
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         if isinstance(editor, QComboBox):
             rect.setWidth(max(rect.width(), editor.sizeHint().width()))
         editor.setGeometry(rect)

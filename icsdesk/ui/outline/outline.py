@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -79,7 +81,9 @@ class Outline(QWidget):
         self.tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(16)
+        self.tree.setIndentation(14)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._renaming = _Renaming(self._rename)
         self.tree.setItemDelegate(self._renaming)
         layout = QVBoxLayout(self)
@@ -156,7 +160,7 @@ class Outline(QWidget):
             item.setData(0, _WORDS, search_words(system, record))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
             item.setToolTip(0, words)
-            item.setIcon(0, _icons(icon_for(record), self.palette().window().color().name()))
+            item.setIcon(0, _icons(icon_for(record), QApplication.palette().window().color().name()))
             self._items[record.id] = item
         item.setFlags(flags)
         for below in row.below:
@@ -171,7 +175,7 @@ class Outline(QWidget):
                 self._keep(item, words)
 
     def _keep(self, item: QTreeWidgetItem, words: list[str]) -> bool:
-        below = [self._keep(item.child(i), words) for i in range(item.childCount())]
+        below = [self._keep(x, words) for i in range(item.childCount()) if (x := item.child(i)) is not None]
         text = item.data(0, _WORDS) or ""
         keep = not words or any(below) or (bool(text) and all(x in text for x in words))
         item.setHidden(not keep)
@@ -248,11 +252,6 @@ class _Renaming(QStyledItemDelegate):
             editor.setGeometry(editor.x(), editor.y(), parent.width() - editor.x() - 2, editor.height())
 
 
-_KEPT: dict[tuple[str, str], object] = {}
-
-
-def _icons(name: str, colours: str):  # type: ignore[no-untyped-def]
-    key = (name, colours)
-    if key not in _KEPT:
-        _KEPT[key] = icon(name)
-    return _KEPT[key]
+@cache
+def _icons(name: str, _colours: str) -> QIcon:
+    return icon(name)

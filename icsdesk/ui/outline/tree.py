@@ -91,7 +91,7 @@ def _hierarchy(system: System, day: dt.date | None) -> list[Row]:
 
 def _places(found: list[Place]) -> list[Row]:
     rows_by_id = {x.id: Row(x.name, x) for x in found}
-    tops = []
+    tops: list[Row] = []
     for place in found:
         above = rows_by_id.get(place.within or "")
         (above.below if above is not None else tops).append(rows_by_id[place.id])

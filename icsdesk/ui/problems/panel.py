@@ -7,8 +7,8 @@ import html
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -24,7 +24,6 @@ from icsdesk.domain.times import day_in_words
 from icsdesk.edit.fixes import fix_for
 from icsdesk.rules.finding import Finding, Grade, Report
 from icsdesk.ui.doing import attempt
-from icsdesk.ui.inspector.names import name_for
 from icsdesk.ui.look import grade_colour, icon, wear
 from icsdesk.ui.problems.runner import Runner
 from icsdesk.ui.shell import Shell
@@ -47,19 +46,17 @@ class Problems(QWidget):
         self._folded = set(_FOLDED)
         self._busy = False
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels(["What the check says", "About"])
+        self.tree.setHeaderLabels(["What the check says"])
+        self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Problems")
         self.tree.setIconSize(QSize(18, 18))
         self.tree.setRootIsDecorated(True)
-        self.tree.header().setStretchLastSection(False)
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        self.tree.header().resizeSection(1, 210)
         self.tree.setUniformRowHeights(True)
         self._detail = _Detail(shell)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.tree)
         split.addWidget(self._detail)
+        split.setSizes([600, 330])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
@@ -142,18 +139,17 @@ class Problems(QWidget):
         self._current(self.tree.currentItem())
 
     def _add_group(self, grade: Grade, found: tuple[Finding, ...], kept: Finding | None) -> None:
-        group = QTreeWidgetItem([f"{grade.value} ({len(found)})", ""])
+        group = QTreeWidgetItem([f"{grade.value} ({len(found)})"])
         font = group.font(0)
         font.setBold(True)
         group.setFont(0, font)
-        group.setIcon(0, icon(ICONS[grade], self.palette(), grade_colour(grade.value, self.palette())))
+        group.setIcon(0, icon(ICONS[grade], QApplication.palette(), grade_colour(grade.value, QApplication.palette())))
         self.tree.addTopLevelItem(group)
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         group.setData(0, Qt.ItemDataRole.UserRole + 1, grade)
         group.setExpanded(grade not in self._folded)
         for finding in found:
-            about = name_for(self._shell.system, finding.subjects[0], self._shell.day) if finding.subjects else ""
-            item = QTreeWidgetItem([finding.sentence, about])
+            item = QTreeWidgetItem([finding.sentence])
             item.setData(0, _FINDING, finding)
             item.setToolTip(0, finding.sentence)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{grade.value}: {finding.sentence}")
@@ -260,7 +256,7 @@ def _counts(report: Report) -> tuple[int, ...]:
 
 
 def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [item.child(i) for i in range(item.childCount())]
+    return [x for i in range(item.childCount()) if (x := item.child(i)) is not None]
 
 
 def _in_full(finding: Finding) -> str:
