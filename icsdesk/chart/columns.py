@@ -13,6 +13,7 @@ LEAST = 20.0
 
 FRAME_PAD = 10.0
 _WISHED = 40.0
+_NEARLY = 60.0
 _ROUNDS = 14
 
 
@@ -53,9 +54,34 @@ def _on_grid(rows: Rows, middle: Mapping[str, float], widths: Mapping[str, float
     left = {key: round((middle[key] - widths[key] / 2) / 10) * 10.0 for row in rows.rows for key in row}
     for row in rows.rows:
         for a, b in pairwise(row):
-            least = left[a] + widths[a] + LEAST + (2 * FRAME_PAD if rows.blocks and rows.block(a) != rows.block(b) else 0.0)
-            left[b] = max(left[b], least)
+            left[b] = max(left[b], left[a] + widths[a] + _least(rows, a, b))
+    for _ in range(2):
+        for row in rows.rows:
+            for n, key in enumerate(row):
+                _line_up(rows, row, n, key, left, widths)
     return left
+
+
+def _least(rows: Rows, a: str, b: str) -> float:
+    return LEAST + (2 * FRAME_PAD if rows.blocks and rows.block(a) != rows.block(b) else 0.0)
+
+
+def _line_up(rows: Rows, row: Sequence[str], n: int, key: str, left: dict[str, float], widths: Mapping[str, float]) -> None:
+    """Bring a box exactly under (or over) the one box it hangs from, when it is nearly there and its neighbours leave room."""
+    below = [x for x in rows.joined[key] if key in rows.above[x]]
+    hangs = [x for x in rows.above[key] if sum(x in rows.above[y] for y in rows.joined[x]) == 1]
+    target = hangs[0] if len(hangs) == 1 else below[0] if len(below) == 1 and not rows.above[key] else None
+    if target is None:
+        return
+    wish = left[target] + (widths[target] - widths[key]) / 2
+    lo = left[row[n - 1]] + widths[row[n - 1]] + _least(rows, row[n - 1], key) if n else min(left.values())
+    hi = (
+        left[row[n + 1]] - widths[key] - _least(rows, key, row[n + 1])
+        if n + 1 < len(row)
+        else max(left[x] + widths[x] for x in left) - widths[key]
+    )
+    if abs(wish - left[key]) <= _NEARLY and lo <= wish <= hi and wish % 10 == 0 and not rows.block(key):
+        left[key] = wish
 
 
 def _row_width(row: Sequence[str], widths: Mapping[str, float]) -> float:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from icsdesk.chart.boxes import SIZE, clean, draw_box
-from icsdesk.chart.contents import Contents, Joined, contents
-from icsdesk.chart.faults import faults_of
+from icsdesk.chart.contents import Contents, contents
+from icsdesk.chart.faults import crosses, faults_of
 from icsdesk.chart.labels import Label, place
 from icsdesk.chart.linewords import label_size, spoken, wrapped_words
 from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure
@@ -19,7 +19,7 @@ from icsdesk.chart.sayings import about, line_sentence
 from icsdesk.chart.surround import LineLook, foot, footnote_marks, heading, key_entries, line_looks
 from icsdesk.chart.textversion import frame_sentence, summary, text_version
 from icsdesk.chart.theme import Theme, theme_for
-from icsdesk.domain.records import Bend, Grouping, View
+from icsdesk.domain.records import Grouping, View
 from icsdesk.domain.system import System
 
 MARGIN = 10.0
@@ -49,7 +49,9 @@ def compose(
     boxes, grown = _boxes(system, view, held, measure, theme)
     frames = _frames(system, held, theme)
     looks = line_looks((x.line for x in held.lines), theme)
-    strokes = _strokes(system, view, held, looks, boxes, frames, measure, theme, previous, moved)
+    routes = _routes(view, held, looks, boxes, frames, previous, moved)
+    frames = tuple(_titled(x, boxes, list(routes.values()), measure) for x in frames)
+    strokes, unsaid = _strokes(system, view, held, looks, boxes, frames, routes, measure)
     inside = _around([*(x.rect for x in boxes), *(x.rect for x in frames), *(_hull(x) for x in strokes)])
     top = heading(view, held, inside, measure, theme)
     key = key_entries(system, held, looks, inside, measure, theme)
@@ -69,7 +71,7 @@ def compose(
         key=key,
         id=view.id,
     )
-    return replace(picture, faults=faults_of(system, view, held, picture, grown))
+    return replace(picture, faults=faults_of(system, view, held, picture, grown, unsaid))
 
 
 def reading_key(box: Box) -> tuple[int, float, str]:
@@ -123,6 +125,30 @@ def _frames(system: System, held: Contents, theme: Theme) -> tuple[Frame, ...]:
     return tuple(sorted(out, key=lambda x: (-x.rect.w * x.rect.h, x.id)))
 
 
+def _routes(
+    view: View,
+    held: Contents,
+    looks: Mapping[str, LineLook],
+    boxes: Sequence[Box],
+    frames: Sequence[Frame],
+    previous: Picture | None,
+    moved: Container[str],
+) -> dict[str, tuple[Point, ...]]:
+    wanted, rects, around = _all_wanted(view, held, looks), {x.id: x.rect for x in boxes}, [x.rect for x in frames]
+    if previous is None:
+        return route(rects, wanted, around)
+    return route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved, around)
+
+
+def _all_wanted(view: View, held: Contents, looks: Mapping[str, LineLook]) -> list[Wanted]:
+    bends = {x.line: x.points for x in view.bends}
+    out = []
+    for joined in held.lines:
+        sort = f"{joined.line.kind.value}/{looks[joined.line.id].key_words}"
+        out.append(Wanted(joined.line.id, joined.start, joined.finish, sort, bends.get(joined.line.id, ())))
+    return out
+
+
 def _strokes(
     system: System,
     view: View,
@@ -130,53 +156,41 @@ def _strokes(
     looks: Mapping[str, LineLook],
     boxes: Sequence[Box],
     frames: Sequence[Frame],
+    routes: Mapping[str, tuple[Point, ...]],
     measure: TextMeasure,
-    theme: Theme,
-    previous: Picture | None,
-    moved: Container[str],
-) -> tuple[Stroke, ...]:
-    bends = {x.line: x for x in view.bends}
+) -> tuple[tuple[Stroke, ...], list[str]]:
+    """The lines as drawn, and the names of those whose words found no room."""
+    spots = {x.line: x.label for x in view.bends}
     rects = {x.id: x.rect for x in boxes}
-    wanted = [_wanted(x, looks[x.line.id], bends.get(x.line.id)) for x in held.lines]
-    if previous is None:
-        routes = route(rects, wanted, [x.rect for x in frames])
-    else:
-        routes = route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved, [x.rect for x in frames])
-    said = spoken(held, looks, {x.id: bus_of(rects, x) for x in wanted})
+    said = spoken(held, looks, {x.id: bus_of(rects, x) for x in _all_wanted(view, held, looks)})
     texts = {key: wrapped_words(measure, words) for key, words in said.items()}
-    labels = [Label(key, *label_size(measure, lines), _label_spot(bends.get(key))) for key, lines in texts.items() if lines]
-    plates = place(labels, routes, [*rects.values(), *(_title_rect(x, measure) for x in frames)])
-    out = []
+    labels = [Label(key, *label_size(measure, lines), spots.get(key)) for key, lines in texts.items() if lines]
+    plates = place(labels, routes, [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)])
+    out, unsaid = [], []
     for joined in held.lines:
-        line, look = joined.line, looks[joined.line.id]
+        line, style = joined.line, looks[joined.line.id].style
         points, plate = routes[line.id], plates.get(line.id)
-        words = _on_plate(texts[line.id], plate, look.style.colour) if plate else ()
+        words = _on_plate(texts[line.id], plate, style.colour) if plate else ()
         name = clean(line_sentence(system, line, held.day))
+        offset = _step(points, style.dash)
         out.append(
             Stroke(
                 line.id,
                 points,
-                look.style.colour,
-                look.style.width,
-                look.style.dash,
+                style.colour,
+                style.width,
+                style.dash,
                 End.NONE,
-                look.style.end,
+                style.end,
                 words,
                 plate,
                 name,
-                dash_offset=_step(points, look.style.dash),
+                dash_offset=offset,
             )
         )
-    return tuple(out)
-
-
-def _wanted(joined: Joined, look: LineLook, bend: Bend | None) -> Wanted:
-    sort = f"{joined.line.kind.value}/{look.key_words}"
-    return Wanted(joined.line.id, joined.start, joined.finish, sort, bend.points if bend else ())
-
-
-def _label_spot(bend: Bend | None) -> Point | None:
-    return bend.label if bend else None
+        if line.id in plates and not plate:
+            unsaid.append(name)
+    return tuple(out), unsaid
 
 
 def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ...]:
@@ -185,9 +199,23 @@ def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ..
     return tuple(Words(plate.middle[0], first + n * step, x, SIZE, colour, anchor=Anchor.MIDDLE) for n, x in enumerate(lines))
 
 
-def _title_rect(frame: Frame, measure: TextMeasure) -> Rect:
-    words = frame.words[0]
+def _title_rect(words: Words, measure: TextMeasure) -> Rect:
     return Rect(words.x, words.y - SIZE, measure.width(words.text, SIZE, True) * 1.1, SIZE + 4)
+
+
+def _titled(frame: Frame, boxes: Sequence[Box], routes: Sequence[Sequence[Point]], measure: TextMeasure) -> Frame:
+    """The frame with its name in a corner that no line or box touches: top left where that is free."""
+    words, r = frame.words[0], frame.rect
+    width = measure.width(words.text, SIZE, True) * 1.1
+    left, right, low = r.x + 10, r.right - 10 - width, r.bottom - 8
+    spots = [(left, words.y), (right, words.y), (left + (right - left) / 2, words.y), (left, low), (right, low)]
+
+    def trouble(spot: Point) -> int:
+        at = _title_rect(replace(words, x=spot[0], y=spot[1]), measure)
+        return sum(crosses(x, at) for x in routes) + 2 * sum(at.meets(x.rect) for x in boxes)
+
+    x, y = min(spots, key=trouble)
+    return replace(frame, words=(replace(words, x=x, y=y),))
 
 
 def _step(points: Sequence[Point], dash: tuple[float, ...]) -> float:

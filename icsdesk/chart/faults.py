@@ -22,7 +22,9 @@ PAGES: dict[PageSize, tuple[float, float]] = {
 """Width and height inside the margins, in points: A4 with margins of 2 cm, A3 with 1.5 cm."""
 
 
-def faults_of(system: System, view: View, held: Contents, picture: Picture, grown: Sequence[str]) -> tuple[str, ...]:
+def faults_of(
+    system: System, view: View, held: Contents, picture: Picture, grown: Sequence[str], unsaid: Sequence[str]
+) -> tuple[str, ...]:
     """Sentences on boxes, lines, words and the page; empty when the chart is drawn well."""
     out = [f"{name} needs a larger box for its words; it is drawn larger than placed." for name in grown]
     boxes = sorted(picture.boxes, key=lambda x: x.rect.x)
@@ -37,9 +39,12 @@ def faults_of(system: System, view: View, held: Contents, picture: Picture, grow
         for box in picture.boxes:
             if box.id not in ends[stroke.id] and crosses(stroke.points, box.rect):
                 out.append(f"The line “{stroke.name}” runs through {box.name}.")
+    out += [f"There is no room for the words on the line “{name}”; the key gives them." for name in unsaid]
     out += _lines_left_out(system, held)
     if (size := printed_size(picture, view.page)) < SIZE - 0.05:
-        out.append(f"On {view.page.label} the smallest words print at {size:.1f} pt; 12 pt is the least a paper should have.")
+        out.append(
+            f"On {view.page.label} the smallest words print at {size:.1f} pt; a paper needs 12 pt. Choose a larger page, or show fewer bodies."
+        )
     return tuple(out)
 
 

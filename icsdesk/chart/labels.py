@@ -64,7 +64,7 @@ def _best(
         cost += _ON_WORDS * sum(rect.grown(2).meets(r) for r in taken)
         if cost >= least:
             continue
-        cost += _ON_END * sum(rect.x - 6 < x < rect.right + 6 and rect.y - 6 < y < rect.bottom + 6 for x, y in ends)
+        cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in ends)
         cost += _ON_LINE * sum(_touches(rect, a, b) for key, a, b in runs if key != label.line)
         if cost < least:
             best, least = rect, cost

@@ -30,6 +30,7 @@ _ROW_GAP = 36.0
 _LABEL_ROOM = 34.0
 _FRAME_HEAD = 30.0
 _SAME = 60.0
+_WIDTHS = (160.0, 150.0, 140.0, 130.0)
 _AROUND = 110.0
 """Height of heading and key, in points, about."""
 
@@ -112,11 +113,15 @@ def _sizes(
     gaps: Mapping[tuple[str, str], float],
 ) -> dict[str, tuple[float, float]]:
     """One width for all boxes where their words allow, as wide as the fullest row lets them be; heights evened out along a row."""
-    usual = next((x for x in (160.0, 150.0, 140.0, 130.0) if _fits(rows, x, room, gaps)), 120.0)
+    usual = next((x for x in _WIDTHS if _fits(rows, x, room, gaps)), 120.0)
+    first, last = rows.framed()
     sizes = {}
-    for row in rows.rows:
+    for n, row in enumerate(rows.rows):
+        width = usual
+        if usual < 140 and not first <= n <= last:
+            width = next((x for x in _WIDTHS[1:] if _row_fits(row, x, room, gaps)), usual)
         for key in row:
-            sizes[key] = best_size(measure, sayings(system, view, held.boxes[key][0], held.day), usual)
+            sizes[key] = best_size(measure, sayings(system, view, held.boxes[key][0], held.day), width)
         tallest = max(sizes[x][1] for x in row)
         for key in row:
             if tallest - sizes[key][1] <= _SAME:
@@ -128,14 +133,17 @@ def _fits(rows: Rows, width: float, room: float, gaps: Mapping[tuple[str, str], 
     """Whether boxes of this width, with the words between neighbours, keep to the page."""
     first, last = rows.framed()
     for n, row in enumerate(rows.rows):
-        between = sum(max(24.0, gaps.get(pair, 0.0)) for pair in pairwise(row))
-        if not first <= n <= last and len(row) * width + between > room:
+        if not first <= n <= last and not _row_fits(row, width, room, gaps):
             return False
     if not rows.blocks:
         return True
     beside = rows.rows[first : last + 1]
     wide = sum(max(sum(rows.block(x) == b for x in row) for row in beside) for b in rows.blocks)
     return wide * (width + LEAST) - LEAST + 2 * FRAME_PAD * len(rows.blocks) <= room
+
+
+def _row_fits(row: Sequence[str], width: float, room: float, gaps: Mapping[tuple[str, str], float]) -> bool:
+    return len(row) * width + sum(max(24.0, gaps.get(pair, 0.0)) for pair in pairwise(row)) <= room
 
 
 def _stand(
