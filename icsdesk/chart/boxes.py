@@ -111,7 +111,7 @@ def best_size(measure: TextMeasure, said: tuple[Saying, ...], usual: float) -> t
     """The usual width, or the next wider one on the grid that saves a word from breaking or the box from being a tower."""
     width = up_to_grid(max(usual, least_width(measure, said, 6.0)))
     if any(x.left for x in said):
-        width = max(width, up_to_grid(170.0))
+        width = max(width, up_to_grid(190.0))
     size = size_for(measure, said, width, 6.0)
     while size[1] > 2 * width and width < WIDEST:
         width += GRID
@@ -170,7 +170,8 @@ def styles(system: System, record: Party, day: dt.date | None, theme: Theme) -> 
 
 def _set(lines: list[tuple[str, Saying, bool]], rect: Rect, side_bar: float, colour: str) -> tuple[Words, ...]:
     step = SIZE * LEADING
-    y = rect.y + (rect.h - height_for(lines)) / 2 + PAD_Y + (step - SIZE) / 2 + SIZE * ASCENT - SIZE * 0.03
+    listed = any(x.left for _, x, _ in lines)
+    y = rect.y + (0.0 if listed else (rect.h - height_for(lines)) / 2) + PAD_Y + (step - SIZE) / 2 + SIZE * ASCENT - SIZE * 0.03
     out = []
     for text, saying, first in lines:
         y += _PARTING if saying.parted and first else 0.0

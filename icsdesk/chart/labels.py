@@ -56,8 +56,9 @@ def _best(
     best: Rect | None = None
     least = _ON_WORDS
     near = [r.grown(2) for r in solid]
+    left, right = min((r.x for r in solid), default=-1e9), max((r.right for r in solid), default=1e9)
     for rect, dislike in _spots(label, points):
-        cost = dislike
+        cost = dislike + max(0.0, left - rect.x, rect.right - right)
         cost += _ON_BOX * sum(rect.meets(r) for r in near)
         if cost >= least:
             continue
@@ -65,7 +66,8 @@ def _best(
         if cost >= least:
             continue
         cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in ends)
-        cost += _ON_LINE * sum(_touches(rect, a, b) for key, a, b in runs if key != label.line)
+        price = _ON_LINE if _on_own(rect, points) else 2 * _ON_LINE
+        cost += price * sum(_touches(rect, a, b) for key, a, b in runs if key != label.line)
         if cost < least:
             best, least = rect, cost
     return best
@@ -91,6 +93,10 @@ def _spots(label: Label, points: Sequence[Point]) -> list[tuple[Rect, float]]:
                 out.append((Rect(x + 3, y - h / 2, w, h), dislike + 2))
                 out.append((Rect(x - w - 3, y - h / 2, w, h), dislike + 3))
     return out
+
+
+def _on_own(rect: Rect, points: Sequence[Point]) -> bool:
+    return any(_touches(rect, a, b) for a, b in pairwise(points))
 
 
 def _touches(rect: Rect, a: Point, b: Point) -> bool:

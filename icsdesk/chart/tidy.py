@@ -30,6 +30,7 @@ _ROW_GAP = 36.0
 _LABEL_ROOM = 34.0
 _FRAME_HEAD = 30.0
 _SAME = 60.0
+_LETTER = 7.6
 _WIDTHS = (160.0, 150.0, 140.0, 130.0)
 _AROUND = 110.0
 """Height of heading and key, in points, about."""
@@ -115,18 +116,23 @@ def _sizes(
     """One width for all boxes where their words allow, as wide as the fullest row lets them be; heights evened out along a row."""
     usual = next((x for x in _WIDTHS if _fits(rows, x, room, gaps)), 120.0)
     first, last = rows.framed()
-    sizes = {}
+    sizes: dict[str, tuple[float, float]] = {}
     for n, row in enumerate(rows.rows):
-        width = usual
+        said = {x: sayings(system, view, held.boxes[x][0], held.day) for x in row}
+        widths = [usual]
         if usual < 140 and not first <= n <= last:
-            width = next((x for x in _WIDTHS[1:] if _row_fits(row, x, room, gaps)), usual)
-        for key in row:
-            sizes[key] = best_size(measure, sayings(system, view, held.boxes[key][0], held.day), width)
+            widths += [x for x in reversed(_WIDTHS) if x > usual and _row_fits(row, x, room, gaps)]
+        trials = [{x: best_size(measure, said[x], width) for x in row} for width in widths]
+        sizes |= min(trials, key=_tallest)
         tallest = max(sizes[x][1] for x in row)
         for key in row:
             if tallest - sizes[key][1] <= _SAME:
                 sizes[key] = sizes[key][0], tallest
     return sizes
+
+
+def _tallest(sizes: Mapping[str, tuple[float, float]]) -> float:
+    return max(h for _, h in sizes.values())
 
 
 def _fits(rows: Rows, width: float, room: float, gaps: Mapping[tuple[str, str], float]) -> bool:
@@ -202,16 +208,36 @@ def _heads(rows: Rows, held: Contents) -> list[float]:
 
 
 def _frames(system: System, held: Contents, boxes: Mapping[str, Rect]) -> dict[str, Rect]:
-    """Frames round their members, the innermost first."""
+    """Frames round their members, with a band for the name at the top, or at the bottom where lines would run through it."""
     out: dict[str, Rect] = {}
     for key, (_, placement) in held.frames.items():
-        rects = [boxes[x] for x in members(system, held, key) if x in boxes]
-        if not rects or placement.pinned:
+        inside = {x: boxes[x] for x in members(system, held, key) if x in boxes}
+        if not inside or placement.pinned:
             continue
-        x, y = min(r.x for r in rects) - FRAME_PAD, min(r.y for r in rects) - _FRAME_HEAD
-        right, bottom = max(r.right for r in rects) + FRAME_PAD, max(r.bottom for r in rects) + FRAME_PAD
-        out[key] = Rect(x, y, right - x, bottom - y)
+        rects = list(inside.values())
+        x, y = min(r.x for r in rects) - FRAME_PAD, min(r.y for r in rects)
+        right, bottom = max(r.right for r in rects) + FRAME_PAD, max(r.bottom for r in rects)
+        low = _entered(held, boxes, inside, Rect(x, y, len(system.name_of(key, held.day)) * _LETTER, 1.0))
+        top, end = (y - FRAME_PAD, bottom + _FRAME_HEAD) if low else (y - _FRAME_HEAD, bottom + FRAME_PAD)
+        out[key] = Rect(x, top, right - x, end - top)
     return out
+
+
+def _entered(held: Contents, boxes: Mapping[str, Rect], inside: Mapping[str, Rect], name: Rect) -> bool:
+    """Whether a line from above enters a frame where its name would stand, both at its left and at its right."""
+    right = max(r.right for r in inside.values())
+    spots = []
+    for line in held.lines:
+        for mine, other in ((line.start, line.finish), (line.finish, line.start)):
+            if (
+                mine in inside
+                and other in boxes
+                and other not in inside
+                and boxes[other].bottom < name.y
+                and inside[mine].y == name.y
+            ):
+                spots.append(inside[mine].middle[0])
+    return any(x - 20 < name.right for x in spots) and any(x + 20 > right - name.w for x in spots)
 
 
 def _some(system: System, view: View, held: Contents, measure: TextMeasure, only: set[str]) -> dict[str, Rect]:
