@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST_SHOWN = 500
+"""How many problems of one file are handed on, so that a window can show them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -26,13 +29,17 @@ class UnreadableFileError(Exception):
     """A file that cannot be opened. `problems` holds everything wrong with it that could be found, in line order."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda x: x.line or 0))
+        found = sorted(problems, key=lambda x: x.line or 0)
+        if len(found) > MOST_SHOWN:
+            rest = Problem(found[0].file, None, f"{len(found) - MOST_SHOWN:,} more faults were found.", "Put these right first.")
+            found = [*found[:MOST_SHOWN], rest]
+        self.problems = tuple(found)
         super().__init__("\n".join(x.sentence() for x in self.problems))
 
 
 def quoted(text: str) -> str:
     """A piece of a file in quotation marks, cut short when long."""
-    flat = " ".join(text.split())
+    flat = " ".join(text[:200].split())
     return f'"{flat[:57]}…"' if len(flat) > 60 else f'"{flat}"'
 
 

@@ -20,8 +20,8 @@ NOUNS: dict[str, str] = {
 LARGEST = 1_000_000.0
 """The largest number a position or size may have, in points: about 350 metres."""
 
-MOST_SUGGESTIONS, MOST_NOTICES = 50, 100
-"""How many times a file is searched for the nearest word, and how many notices it may give, so that a huge one does not take minutes."""
+MOST_COMPARED, MOST_NOTICES = 60_000, 100
+"""How many words are compared in search of the nearest, and how many notices a file may give, so that a huge one does not take minutes."""
 
 FAILED: Any = object()
 """Stands for a value that could not be read and has been reported."""
@@ -36,7 +36,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     notices: list[tuple[int, str]] = field(default_factory=list)
     where: str = ""
-    suggestions: int = 0
+    compared: int = 0
 
     def problem(self, line: int, what: str, cure: str) -> Any:
         """Note something wrong; returns FAILED."""
@@ -49,8 +49,11 @@ class Reading:
 
     def suggestion(self, word: str, known: Iterable[str]) -> str:
         """A suggestion of the nearest known words; nothing when none is near or when many were made already."""
-        self.suggestions += 1
-        return did_you_mean(word, known) if self.suggestions <= MOST_SUGGESTIONS else ""
+        if self.compared > MOST_COMPARED:
+            return ""
+        words = list(known)
+        self.compared += len(words)
+        return did_you_mean(word, words)
 
     def all_notices(self) -> tuple[str, ...]:
         """The notices as sentences, in line order."""

@@ -113,6 +113,8 @@ def compose(data: bytes, file: str, loader: Any = LOADER) -> tuple[Node, list[Pr
                 building.put(Broken(line), line)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
+                if event.version or event.tags:
+                    building.problem(1, "a line that begins with % is not used in icsdesk files.", "Take the line out.")
                 if documents > 1:
                     line = _line(event)
                     building.stop(line, 'a second document begins here, after the line "---".', "Keep one system in a file.")
@@ -180,10 +182,14 @@ def _check_conflicts(text: str, file: str) -> None:
 
 
 def _check_characters(text: str, file: str) -> None:
-    found = list(UNWRITABLE.finditer(text, 0))[:MOST_PROBLEMS] if UNWRITABLE.search(text) else []
     lines: dict[int, str] = {}
-    for match in found:
-        lines.setdefault(text.count("\n", 0, match.start()) + 1, match[0])
+    line, counted, start = 1, 0, 0
+    while len(lines) < MOST_PROBLEMS and (found := UNWRITABLE.search(text, start)):
+        line, counted = line + text.count("\n", counted, found.start()), found.start()
+        lines[line] = found[0]
+        start = text.find("\n", counted)
+        if start < 0:
+            break
     if lines:
         cure = "Delete it, or type the line again; if there are many, open a backup copy instead."
         raise UnreadableFileError(

@@ -10,6 +10,7 @@ _INDENT = "Make this line begin in the same column as its neighbours, with space
 _QUOTE = 'Put the whole text after the first colon in "quotation marks".'
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
+    ("nesting depth", "brackets stand inside brackets too deep.", "Take the inner brackets out."),
     ("mapping values are not allowed", "there is a second colon where the text is not in quotation marks, or the line is too far in.", f"{_QUOTE[:-1]}, or make the line begin in the same column as its neighbours."),
     ("tab", "a tab stands where spaces should.", "Replace the tab at the start of the line with spaces."),
     ("cannot start any token", "the text begins with a character that needs quotation marks.", _QUOTE),
@@ -49,15 +50,25 @@ def syntax_problem(error: Any, text: str, file: str) -> Problem:
     opened = getattr(error, "context_mark", None)
     if opened is not None and any(x in said for x in ("end of stream", "',' or", "expected ':'")):
         line = opened.line + 1
-    lines = text.splitlines()
-    shown = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    shown = _line(text, line).strip()
     where = f"in {quoted(shown)} " if shown else ""
-    if mark is not None and 0 < mark.line + 1 <= len(lines) and lines[mark.line].lstrip(" ").startswith("\t"):
+    if mark is not None and _line(text, mark.line + 1).lstrip(" ").startswith("\t"):
         said = "tab"
     for words, what, cure in _WORDS:
         if words in said:
             return Problem(file, line, where + what, cure)
     return Problem(file, line, where + "the punctuation cannot be made out.", _QUOTE)
+
+
+def _line(text: str, number: int) -> str:
+    """The start of one line of a text, counted from 1; empty when there is no such line."""
+    at = 0
+    for _ in range(number - 1):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return ""
+    end = text.find("\n", at)
+    return text[at : min(len(text) if end < 0 else end, at + 200)]
 
 
 def _line_of_position(error: Any, text: str) -> int:
