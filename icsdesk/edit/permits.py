@@ -131,7 +131,7 @@ def check(old: System, new: System, touched: frozenset[str]) -> None:
         after, before = new.get(record_id), old.get(record_id)
         if after is None or after == before:
             continue
-        _check_names(after)
+        _check_names(before, after)
         _check_dates(before, after)
         _check_range(before, after)
         _check_references(before, after, new)
@@ -139,7 +139,7 @@ def check(old: System, new: System, touched: frozenset[str]) -> None:
             reason = why_not_line(new, after)
             if reason:
                 raise Refused(reason)
-        if isinstance(after, Place):
+        if isinstance(after, Place) and after.within != getattr(before, "within", None):
             _check_within(after, new)
     if new.about != old.about:
         _check_references(old.about, new.about, new)
@@ -149,11 +149,14 @@ def _standing(line: Line) -> tuple[object, ...]:
     return (line.start, line.finish, line.kind, line.subject, line.scenario, line.span.end is None)
 
 
-def _check_names(record: Record) -> None:
-    for item in fields(record):
-        if item.name in NAMED and not str(getattr(record, item.name) or "").strip() and item.default is MISSING:
+def _check_names(before: Record | None, after: Record) -> None:
+    for item in fields(after):
+        if item.name not in NAMED or item.default is not MISSING:
+            continue
+        now = getattr(after, item.name)
+        if not str(now or "").strip() and (before is None or getattr(before, item.name) != now):
             article = "the text of" if item.name == "text" else f"a {item.name} for"
-            raise Refused(f"Enter {article} this {wording.noun(record)}")
+            raise Refused(f"Enter {article} this {wording.noun(after)}")
 
 
 def _check_dates(before: Record | None, after: Record) -> None:
