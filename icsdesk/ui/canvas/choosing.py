@@ -44,7 +44,10 @@ class SearchList(QWidget):
     def value(self) -> object | None:
         """The value of the row chosen; None when no row is left."""
         item = self.list.currentItem()
-        return None if item is None else self._rows[item.data(_ROLE)][1]
+        if item is None:
+            return None
+        index: int = item.data(_ROLE)
+        return self._rows[index][1]
 
     def set_rows(self, rows: Iterable[tuple[str, object]]) -> None:
         """Offer other rows."""

@@ -24,22 +24,32 @@ class Binding:
     run: Callable[[Any], object]
 
 
+def _nudge(dx: float, dy: float) -> Callable[[Any], object]:
+    return lambda canvas: canvas.nudge(dx, dy)
+
+
+def _pan(dx: int, dy: int) -> Callable[[Any], object]:
+    return lambda canvas: canvas.pan(dx, dy)
+
+
+def _go(way: Way) -> Callable[[Any], object]:
+    return lambda canvas: canvas.go(way)
+
+
+_WAYS = (("Left", -1, 0, Way.BEFORE), ("Right", 1, 0, Way.AFTER), ("Up", 0, -1, Way.PARENT), ("Down", 0, 1, Way.CHILD))
+
+
 def _moves() -> tuple[Binding, ...]:
     found = []
-    for key, dx, dy, way in (
-        ("Left", -1, 0, Way.BEFORE),
-        ("Right", 1, 0, Way.AFTER),
-        ("Up", 0, -1, Way.PARENT),
-        ("Down", 0, 1, Way.CHILD),
-    ):
+    for key, dx, dy, way in _WAYS:
         side = key.lower()
         where = {Way.PARENT: "the body above", Way.CHILD: "the first body below"}.get(way, f"the next body on the {side}")
         found += [
-            Binding((key,), f"Move what is selected {side} by 10", lambda c, dx=dx, dy=dy: c.nudge(dx * GRID, dy * GRID)),
-            Binding((f"Shift+{key}",), f"Move what is selected {side} by 1", lambda c, dx=dx, dy=dy: c.nudge(dx, dy)),
-            Binding((f"Ctrl+{key}",), f"Scroll {side}", lambda c, dx=dx, dy=dy: c.pan(dx * PAN, dy * PAN)),
-            Binding((f"Ctrl+Shift+{key}",), f"Scroll {side} further", lambda c, dx=dx, dy=dy: c.pan(dx * PAN * 4, dy * PAN * 4)),
-            Binding((f"Alt+{key}",), f"Go to {where}", lambda c, way=way: c.go(way)),
+            Binding((key,), f"Move what is selected {side} by 10", _nudge(dx * GRID, dy * GRID)),
+            Binding((f"Shift+{key}",), f"Move what is selected {side} by 1", _nudge(dx, dy)),
+            Binding((f"Ctrl+{key}",), f"Scroll {side}", _pan(dx * PAN, dy * PAN)),
+            Binding((f"Ctrl+Shift+{key}",), f"Scroll {side} further", _pan(dx * PAN * 4, dy * PAN * 4)),
+            Binding((f"Alt+{key}",), f"Go to {where}", _go(way)),
         ]
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -43,7 +44,7 @@ def line_menu(
     menu.setObjectName("line-menu")
     menu.setAccessibleName("Which line")
     found = joints(stage, a, b)
-    fill(menu, [(plain(sentence(stage, *x)), "", lambda x=x: draw(x)) for x in found[:FIRST]])
+    fill(menu, [(plain(sentence(stage, *x)), "", partial(draw, x)) for x in found[:FIRST]])
     if len(found) > FIRST:
         fill(menu, [None, ("More kinds of line…", "", more)])
     if menu.actions():
@@ -59,13 +60,13 @@ def retype_menu(stage: Stage, item: str, parent: QMenu) -> QMenu | None:
         menu = parent.addMenu("Change kind of line")
         kinds = permits.kinds_between(stage.system, line.start, line.finish)
         rows: list[Entry | None] = [
-            (x.label, "", lambda x=x: commands.retype_line(stage, item, x)) for x in kinds if x is not line.kind
+            (x.label, "", partial(commands.retype_line, stage, item, x)) for x in kinds if x is not line.kind
         ]
         fill(menu, rows)
         return menu
     if kind is not None:
         menu = parent.addMenu("Change kind of body")
-        rows = [(x.label, "", lambda x=x: commands.retype_body(stage, item, x)) for x in BodyKind if x is not kind]
+        rows = [(x.label, "", partial(commands.retype_body, stage, item, x)) for x in BodyKind if x is not kind]
         fill(menu, rows)
         return menu
     return None

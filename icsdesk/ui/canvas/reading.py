@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QGraphicsView
 
 from icsdesk.chart.picture import Stroke
@@ -33,21 +33,21 @@ class ItemReading(QAccessibleInterface):
     def isValid(self) -> bool:
         return self.item in self.canvas.stage.sheet.items
 
-    def object(self) -> QObject | None:
+    def object(self) -> Any:
         return None
 
     @guard()
-    def window(self) -> QWindow | None:
+    def window(self) -> Any:
         return self.canvas.stage.view.window().windowHandle()
 
     @guard()
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> Any:
         return QAccessible.queryAccessibleInterface(self.canvas.stage.view)
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> Any:
         return None
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         return None
 
     def childCount(self) -> int:
@@ -56,7 +56,7 @@ class ItemReading(QAccessibleInterface):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return -1
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         return None
 
     def role(self) -> QAccessible.Role:
@@ -113,7 +113,7 @@ class CanvasReading(QAccessibleWidget):
         return len(self.stage.sheet.items)
 
     @guard()
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> Any:
         order = reading_order(self.stage)
         return self.reading(order[index]) if 0 <= index < len(order) else None
 
@@ -124,13 +124,13 @@ class CanvasReading(QAccessibleWidget):
         return order.index(item) if item in order else -1
 
     @guard()
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         pixel = self.stage.view.viewport().mapFromGlobal(QPoint(x, y))
         found = hit(self.stage, spot_at(self.stage.view, pixel))
         return self.reading(found.id) if found.id in self.stage.sheet.items else None
 
     @guard()
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         return self.reading(self.stage.main) if self.stage.main else None
 
     def reading(self, item: str) -> ItemReading:
@@ -144,7 +144,9 @@ class CanvasReading(QAccessibleWidget):
     def forget_gone(self) -> None:
         """Let go of what speaks for items no longer drawn."""
         for item in [x for x in self._readings if x not in self.stage.sheet.items]:
-            QAccessible.deleteAccessibleInterface(self._readings.pop(item).number)
+            gone = self._readings[item]
+            QAccessible.deleteAccessibleInterface(gone.number)
+            del self._readings[item]
 
     def tell_focus(self) -> None:
         """Say which item has the focus now."""

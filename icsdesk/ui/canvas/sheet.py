@@ -29,7 +29,7 @@ class Sheet:
         self.ends: dict[str, tuple[str, str]] = {}
         self.grades: dict[str, Grade] = {}
         self.last_changed: tuple[str, ...] = ()
-        """The items the last picture made or changed: boxes and frames, or when there are none, lines."""
+        """What the last picture brought back or, if nothing, changed: boxes and frames, or when there are none, lines."""
         self._paper = PaperItem()
         self._parts: dict[str, Drawn] = {}
         self._courses: dict[str, Course] = {}
@@ -43,9 +43,11 @@ class Sheet:
         parts = _parts_of(picture)
         self._courses = painted(picture.strokes) if picture else {}
         self._drop({x for x in self.items if x not in parts or type(parts[x]) is not type(self.items[x].part)})
+        known = set(self.items)
         changed = [key for order, (key, part) in enumerate(parts.items()) if self._show_one(key, part, order)]
         self.items = {key: self.items[key] for key in parts}
-        self.last_changed = tuple(x for x in changed if not isinstance(parts[x], Stroke)) or tuple(changed)
+        fresh = [x for x in changed if x not in known and not isinstance(parts[x], Stroke)]
+        self.last_changed = tuple(fresh or (x for x in changed if not isinstance(parts[x], Stroke))) or tuple(changed)
         if _surround(picture) != _surround(self.picture):
             self._paper.show_picture(picture)
         self.picture, self._parts = picture, parts
@@ -148,7 +150,8 @@ def moved(part: Box | Frame, rect: Rect) -> Box | Frame:
 def _parts_of(picture: Picture | None) -> dict[str, Drawn]:
     if picture is None:
         return {}
-    return {x.id: x for x in (*picture.frames, *picture.strokes, *picture.boxes)}
+    parts: list[Drawn] = [*picture.frames, *picture.strokes, *picture.boxes]
+    return {x.id: x for x in parts}
 
 
 def _surround(picture: Picture | None) -> object:

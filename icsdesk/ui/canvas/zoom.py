@@ -31,6 +31,7 @@ class ZoomView(QGraphicsView):
         super().__init__(parent)
         self.fitting = True
         self._chart = QRectF(0, 0, 400, 300)
+        self._held: tuple[QPointF, QPointF, tuple[float, int, int]] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
@@ -44,7 +45,8 @@ class ZoomView(QGraphicsView):
 
     def fit(self) -> None:
         """Show the whole chart."""
-        self.show_rect(Rect(*self._chart.getRect()))
+        chart = self._chart
+        self.show_rect(Rect(chart.x(), chart.y(), chart.width(), chart.height()))
         self.fitting = True
 
     def zoom_in(self) -> None:
@@ -63,10 +65,11 @@ class ZoomView(QGraphicsView):
         """Zoom so that what is under `at` (viewport pixels, the middle by default) stays there."""
         self.fitting = False
         pixel = at or QPointF(self.viewport().rect().center())
-        held = self.viewportTransform().inverted()[0].map(pixel)
+        held = self._held_at(pixel)
         self._set_scale(scale)
         now = self.viewportTransform().map(held)
         self.pan(round(now.x() - pixel.x()), round(now.y() - pixel.y()))
+        self._held = (pixel, held, self._scrolled())
         self.zoom_changed.emit(self.zoom)
 
     def pan(self, dx: int, dy: int) -> None:
@@ -109,6 +112,15 @@ class ZoomView(QGraphicsView):
         self._chart = q_rect(bounds) if bounds else QRectF(0, 0, 400, 300)
         self._widen()
 
+    def _held_at(self, pixel: QPointF) -> QPointF:
+        """The point of the chart under a pixel; the very same one while zooming on there, so that roundings do not add up."""
+        if self._held is not None and self._held[0] == pixel and self._held[2] == self._scrolled():
+            return self._held[1]
+        return self.viewportTransform().inverted()[0].map(pixel)
+
+    def _scrolled(self) -> tuple[float, int, int]:
+        return self.zoom, self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+
     def _set_scale(self, scale: float) -> None:
         scale = max(LEAST, min(MOST, scale))
         self.setTransform(QTransform.fromScale(scale, scale))
@@ -117,8 +129,8 @@ class ZoomView(QGraphicsView):
     def _widen(self) -> None:
         across, down = self.viewport().width() / self.zoom * 0.85, self.viewport().height() / self.zoom * 0.85
         wanted = self._chart.adjusted(-across, -down, across, down)
-        pairs = zip(wanted.getRect(), self.sceneRect().getRect(), strict=True)
-        if not all(math.isclose(a, b, abs_tol=0.01) for a, b in pairs):
+        now = self.sceneRect()
+        if not (_near(wanted.topLeft(), now.topLeft()) and _near(wanted.bottomRight(), now.bottomRight())):
             self.setSceneRect(wanted)
 
     @guard()
@@ -139,3 +151,7 @@ class ZoomView(QGraphicsView):
             self.fit()
         else:
             self._widen()
+
+
+def _near(a: QPointF, b: QPointF) -> bool:
+    return math.isclose(a.x(), b.x(), abs_tol=0.01) and math.isclose(a.y(), b.y(), abs_tol=0.01)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -137,7 +137,7 @@ def send_move(view: CanvasView, at: QPoint, keys: Qt.KeyboardModifier) -> None:
 
 
 @pytest.fixture
-def make_bench(qtbot: QtBot, measure: FontMeasure) -> Iterator[Callable[[System], Bench]]:
+def make_bench(qtbot: QtBot, measure: FontMeasure) -> Callable[[System], Bench]:
     """Opens a system on a canvas."""
 
     def make(system: System) -> Bench:
@@ -156,7 +156,7 @@ def make_bench(qtbot: QtBot, measure: FontMeasure) -> Iterator[Callable[[System]
         view.setFocus()
         return bench
 
-    yield make
+    return make
 
 
 @pytest.fixture
