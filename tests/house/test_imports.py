@@ -70,7 +70,7 @@ TABLE = {
         room(
             "ui",
             f"{BELOW_UI} places",
-            "PySide6",
+            "PySide6 shiboken6",
             "The shop front is the only room with Qt, and holds no fact that is not in the System.",
         ),
         room(
