@@ -122,8 +122,9 @@ def _sizes(
         widths = [usual]
         if usual < 140 and not first <= n <= last:
             widths += [x for x in reversed(_WIDTHS) if x > usual and _row_fits(row, x, room, gaps)]
-        trials = [{x: best_size(measure, said[x], width) for x in row} for width in widths]
-        sizes |= min(trials, key=_tallest)
+        trials: list[dict[str, tuple[float, float]]] = [{x: best_size(measure, said[x], width) for x in row} for width in widths]
+        best: Mapping[str, tuple[float, float]] = min(trials, key=_tallest)
+        sizes |= best
         tallest = max(sizes[x][1] for x in row)
         for key in row:
             if tallest - sizes[key][1] <= _SAME:
