@@ -47,7 +47,8 @@ def open_file(path: Path) -> Opened:
     """Open a file. Raises UnreadableFileError with every problem, among them that it cannot be opened at all."""
     try:
         if path.exists() and not path.is_file():
-            raise UnreadableFileError([Problem(path.name, None, "this is a folder, not a file.", "Pick a file in it.")])
+            what = "this is a folder, not a file." if path.is_dir() else "this is not an ordinary file."
+            raise UnreadableFileError([Problem(path.name, None, what, "Pick another file.")])
         data = path.read_bytes()
     except OSError as error:
         what, cure = _why(error)
