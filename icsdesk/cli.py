@@ -87,7 +87,9 @@ def without_screen(chart: Path | None) -> int:
         system = _opened(chart)
         _checked(system, _day_for(system, None), as_json=False)
         print()
-        _drawn_all(system, places.charts_folder(chart), None)
+        folder = places.charts_folder(chart)
+        _drawn_all(system, folder, None)
+        print(f"\nThe charts are in {folder}; any web browser shows them.")
         return DONE
 
     _speak_utf8()
