@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from icsdesk.chart.boxes import SIZE, clean, draw_box
 from icsdesk.chart.contents import Contents, contents
-from icsdesk.chart.faults import crosses, faults_of
+from icsdesk.chart.faults import PAGES, crosses, faults_of
 from icsdesk.chart.labels import Label, place
-from icsdesk.chart.linewords import label_size, spoken, wrapped_words
+from icsdesk.chart.linewords import label_size, shorter, spoken, wrapped_words
 from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure
 from icsdesk.chart.picture import Anchor, Box, End, Frame, Picture, Point, Rect, Stroke, Words
 from icsdesk.chart.routing import Wanted, bus_of, route, route_some
@@ -163,14 +163,15 @@ def _strokes(
     spots = {x.line: x.label for x in view.bends}
     rects = {x.id: x.rect for x in boxes}
     said = spoken(held, looks, {x.id: bus_of(rects, x) for x in _all_wanted(view, held, looks)})
-    texts = {key: wrapped_words(measure, words) for key, words in said.items()}
-    labels = [Label(key, *label_size(measure, lines), spots.get(key)) for key, lines in texts.items() if lines]
-    plates = place(labels, routes, [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)])
+    texts = {key: [wrapped_words(measure, x) for x in shorter(words)] for key, words in said.items()}
+    labels = [Label(key, tuple(label_size(measure, x) for x in lines), spots.get(key)) for key, lines in texts.items()]
+    plates = place(labels, routes, [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)], _room(view))
     out, unsaid = [], []
     for joined in held.lines:
         line, style = joined.line, looks[joined.line.id].style
-        points, plate = routes[line.id], plates.get(line.id)
-        words = _on_plate(texts[line.id], plate, style.colour) if plate else ()
+        points, found = routes[line.id], plates.get(line.id)
+        plate = found[1] if found else None
+        words = _on_plate(texts[line.id][found[0]], found[1], style.colour) if found else ()
         name = clean(line_sentence(system, line, held.day))
         offset = _step(points, style.dash)
         out.append(
@@ -188,9 +189,13 @@ def _strokes(
                 dash_offset=offset,
             )
         )
-        if line.id in plates and not plate:
+        if line.id in plates and not found:
             unsaid.append(name)
     return tuple(out), unsaid
+
+
+def _room(view: View) -> float | None:
+    return PAGES[view.page][0] - 2 * MARGIN if view.page in PAGES else None
 
 
 def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ...]:

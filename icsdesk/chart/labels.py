@@ -10,34 +10,45 @@ from icsdesk.chart.picture import Point, Rect
 
 _ON_BOX, _ON_WORDS, _ON_LINE, _ON_END = 1000.0, 800.0, 30.0, 40.0
 
+_OFF_PAGE, _AMPLE, _SHORTEN = 200.0, 1e6, 150.0
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 _MORE_SHARES = (*_SHARES, 0.45, 0.55, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85, 0.1, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words to place for a line: their size in points and, when moved by hand, the middle they were put at."""
+    """Words to place for a line: their size in points, best wording first, and, when moved by hand, the middle they were put at."""
 
     line: str
-    w: float
-    h: float
+    sizes: tuple[tuple[float, float], ...]
     fixed: Point | None = None
 
 
-def place(labels: Sequence[Label], routes: Mapping[str, Sequence[Point]], solid: Sequence[Rect]) -> dict[str, Rect | None]:
-    """A place for each label: None where every place would cover a box, a frame's title or other words (`solid`)."""
+def place(
+    labels: Sequence[Label], routes: Mapping[str, Sequence[Point]], solid: Sequence[Rect], room: float | None = None
+) -> dict[str, tuple[int, Rect] | None]:
+    """Which wording of each label has room, and where: None where every place would cover a box, a frame's name or other words.
+
+    `solid` are the boxes and names to keep clear of; `room` is the width of the page, which words should not widen the chart beyond.
+    """
     runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
     ends = [points[n] for points in routes.values() for n in (0, -1)]
-    out: dict[str, Rect | None] = {}
+    out: dict[str, tuple[int, Rect] | None] = {}
     taken: list[Rect] = []
+    hull = min((r.x for r in solid), default=0.0), max((r.right for r in solid), default=0.0)
+    spare = _AMPLE if room is None else max(0.0, room - (hull[1] - hull[0])) / 2
     for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
-        if label.fixed:
-            rect: Rect | None = Rect(label.fixed[0] - label.w / 2, label.fixed[1] - label.h / 2, label.w, label.h)
-        else:
-            rect = _best(label, routes[label.line], runs, ends, solid, taken)
-        out[label.line] = rect
-        if rect:
-            taken.append(rect)
+        out[label.line] = None
+        for n, (w, h) in enumerate(label.sizes):
+            limit = _ON_WORDS if n == len(label.sizes) - 1 else _SHORTEN
+            if label.fixed:
+                rect: Rect | None = Rect(label.fixed[0] - w / 2, label.fixed[1] - h / 2, w, h)
+            else:
+                rect = _best(label.line, w, h, routes[label.line], runs, ends, solid, taken, hull, spare, limit)
+            if rect:
+                taken.append(rect)
+                out[label.line] = n, rect
+                break
     return out
 
 
@@ -46,19 +57,23 @@ def _longest(points: Sequence[Point]) -> float:
 
 
 def _best(
-    label: Label,
+    line: str,
+    w: float,
+    h: float,
     points: Sequence[Point],
     runs: Sequence[tuple[str, Point, Point]],
     ends: Sequence[Point],
     solid: Sequence[Rect],
     taken: Sequence[Rect],
+    hull: tuple[float, float],
+    spare: float,
+    limit: float,
 ) -> Rect | None:
     best: Rect | None = None
-    least = _ON_WORDS
+    least = limit
     near = [r.grown(2) for r in solid]
-    left, right = min((r.x for r in solid), default=-1e9), max((r.right for r in solid), default=1e9)
-    for rect, dislike in _spots(label, points):
-        cost = dislike + max(0.0, left - rect.x, rect.right - right)
+    for rect, dislike in _spots(w, h, points):
+        cost = dislike + _outside(rect, hull, spare)
         cost += _ON_BOX * sum(rect.meets(r) for r in near)
         if cost >= least:
             continue
@@ -67,16 +82,15 @@ def _best(
             continue
         cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in ends)
         price = _ON_LINE if _on_own(rect, points) else 2 * _ON_LINE
-        cost += price * sum(_touches(rect, a, b) for key, a, b in runs if key != label.line)
+        cost += price * sum(_touches(rect, a, b) for key, a, b in runs if key != line)
         if cost < least:
             best, least = rect, cost
     return best
 
 
-def _spots(label: Label, points: Sequence[Point]) -> list[tuple[Rect, float]]:
+def _spots(w: float, h: float, points: Sequence[Point]) -> list[tuple[Rect, float]]:
     """Candidate places along a line with how little each is liked: on long runs, near the middle, on the line before beside it."""
     out = []
-    w, h = label.w, label.h
     for n, (a, b) in enumerate(pairwise(points)):
         level = abs(a[1] - b[1]) < 0.01
         length = abs(a[0] - b[0]) + abs(a[1] - b[1])
@@ -93,6 +107,12 @@ def _spots(label: Label, points: Sequence[Point]) -> list[tuple[Rect, float]]:
                 out.append((Rect(x + 3, y - h / 2, w, h), dislike + 2))
                 out.append((Rect(x - w - 3, y - h / 2, w, h), dislike + 3))
     return out
+
+
+def _outside(rect: Rect, hull: tuple[float, float], spare: float) -> float:
+    """The price of standing outside the chart's sides: little where the page has room, much where it has not."""
+    over = max(0.0, hull[0] - rect.x, rect.right - hull[1])
+    return min(over, 15.0) + (_OFF_PAGE if over > spare else 0.0)
 
 
 def _on_own(rect: Rect, points: Sequence[Point]) -> bool:

@@ -45,6 +45,12 @@ def wrapped_words(measure: TextMeasure, words: str) -> tuple[str, ...]:
     return lines
 
 
+def shorter(words: str) -> tuple[str, ...]:
+    """The words, then the same without what follows the word of the kind, for where there is little room."""
+    word, colon, _ = words.partition(": ")
+    return (words, word) if colon else (words,)
+
+
 def label_size(measure: TextMeasure, lines: Sequence[str]) -> tuple[float, float]:
     """Width and height of the plate under a label, in points, with room for a wider font."""
     return max(measure.width(x, SIZE) for x in lines) * 1.08 + 6, len(lines) * SIZE * LEADING + 2

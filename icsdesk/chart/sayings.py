@@ -229,11 +229,10 @@ def date_words(record: Record) -> str:
 
 
 def line_words(line: Line, word: str) -> str:
-    """What stands on a line: its own words where the paper gives some, else the word of its kind; then the subject."""
-    words = line.label or (f"{word}: {line.subject}" if line.subject else word)
-    if line.status is Status.PROPOSED:
-        words += " (proposed)"
-    return words
+    """What stands on a line: always the word of its kind, then the paper's own words or the subject."""
+    more = line.label or line.subject
+    words = word if not more else more if word.casefold() in more.casefold() else f"{word}: {more}"
+    return f"{words} (proposed)" if line.status is Status.PROPOSED and "propos" not in words.casefold() else words
 
 
 def end_name(system: System, end: str, day: dt.date | None) -> str:
