@@ -104,7 +104,7 @@ def _columns(rows: Sequence[list[str]]) -> tuple[list[str | None], Sequence[list
 
 def _read_row(reading: _Reading, number: int, row: list[str], columns: Sequence[str | None]) -> None:
     cells = {name: cell for name, cell in zip(columns, row, strict=False) if name and cell}
-    role = _word(SeatRole, cells.get("role", "")) or _word(SeatRole, cells.get("title", ""))
+    role = _word(SeatRole, cells.get("role") or cells.get("title", ""))
     title = cells.get("title") or cells.get("role")
     if not title:
         reading.aside.append(f"Row {number} was left aside: it has no title and no role")

@@ -11,6 +11,8 @@ from icsdesk.domain.system import System
 LONGEST_IN_MENU = 44
 """Most characters of one record's name inside a step's name."""
 
+_NO_CHARACTERS = "\ufffe\uffff"
+
 NOUNS: dict[str, tuple[str, str]] = {
     "sources": ("source", "sources"),
     "scenarios": ("scenario", "scenarios"),
@@ -90,4 +92,4 @@ def one_line(text: str) -> str:
 
 def printable(text: str) -> str:
     """A text without control characters (line ends and tabs stay) or halves of characters that no file can hold."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return "".join(c for c in text if c in "\n\t" or not (unicodedata.category(c) in ("Cc", "Cs") or c in _NO_CHARACTERS))
