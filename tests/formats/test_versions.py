@@ -84,3 +84,11 @@ def test_a_newer_file_cannot_be_saved_over(tmp_path: Path) -> None:
 def test_a_newer_file_with_broken_punctuation_is_refused() -> None:
     with pytest.raises(UnreadableFileError):
         read(b'icsdesk: 2\nbodies: [{id: a, name: "A}]\n', "newer.yaml")
+
+
+def test_the_example_of_the_notes_is_as_we_write_it() -> None:
+    page = (HERE.parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    opened = read(example.encode(), "example.yaml")
+    assert opened.notices == ()
+    assert write(opened.system) == example.encode()
