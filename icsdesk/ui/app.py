@@ -22,7 +22,9 @@ def run(chart: Path | None) -> int:
     window = make_window()
     window.catch_surprises()
     window.show()
-    if chart is not None:
+    if chart is not None and chart.resolve() in places.sample_files():
+        window.open_sample(chart)
+    elif chart is not None:
         window.open_path(chart)
     return application.exec()
 
