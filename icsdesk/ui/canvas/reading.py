@@ -19,6 +19,8 @@ from icsdesk.ui.canvas.walk import reading_order
 from icsdesk.ui.guard import guard
 
 _TEXT = QAccessible.Text
+_installed: list[object] = []
+"""The factory, once Qt has it."""
 
 
 class ItemReading(QAccessibleInterface):
@@ -141,12 +143,14 @@ class CanvasReading(QAccessibleWidget):
             found.number = QAccessible.registerAccessibleInterface(found)
         return found
 
-    def forget_gone(self) -> None:
-        """Let go of what speaks for items no longer drawn."""
+    def tell_changed(self) -> None:
+        """The chart has been drawn again: let go of what speaks for items no longer there, and say that the list is another."""
         for item in [x for x in self._readings if x not in self.stage.sheet.items]:
             gone = self._readings[item]
             QAccessible.deleteAccessibleInterface(gone.number)
             del self._readings[item]
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self.stage.view, QAccessible.Event.ObjectReorder))
 
     def tell_focus(self) -> None:
         """Say which item has the focus now."""
@@ -172,6 +176,18 @@ def description(stage: Stage, item: str) -> str:
     if item in order:
         said.append(f"{order.index(item) + 1} of {len(order)}.")
     return " ".join(x for x in said if x)
+
+
+def install_reading() -> None:
+    """Have Qt ask each canvas for its own reading, instead of the empty one every QGraphicsView has."""
+    if not _installed:
+        QAccessible.installFactory(_factory)
+        _installed.append(_factory)
+
+
+def _factory(_class_name: str, made_for: object) -> object:
+    reading = getattr(made_for, "reading", None)
+    return reading if isinstance(reading, CanvasReading) else None
 
 
 def announce(view: QGraphicsView, sentence: str) -> None:

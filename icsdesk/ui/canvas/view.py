@@ -28,7 +28,7 @@ from icsdesk.ui.canvas.desk import Desk
 from icsdesk.ui.canvas.keys import binding_for, typed
 from icsdesk.ui.canvas.overlay import paint_hint, paint_overlay
 from icsdesk.ui.canvas.pointer import Armed
-from icsdesk.ui.canvas.reading import CanvasReading, announce
+from icsdesk.ui.canvas.reading import CanvasReading, announce, install_reading
 from icsdesk.ui.canvas.sheet import Sheet
 from icsdesk.ui.canvas.stage import Stage, line_ends, spot_at
 from icsdesk.ui.canvas.zoom import ZoomView
@@ -49,6 +49,7 @@ class CanvasView(ZoomView):
         self.stage = Stage(shell, self.sheet, self)
         self.desk = Desk(self.stage, self.armed_changed.emit, self)
         self.reading = CanvasReading(self.stage)
+        install_reading()
         self._remembered: dict[str, tuple[float, float, float]] = {}
         self._looking_at: str | None = None
         self._steps = (0, 0)
@@ -85,7 +86,7 @@ class CanvasView(ZoomView):
         shell, view = self.shell, self.shell.view
         picture = compose(shell.system, view, shell.day, shell.measure) if view is not None else None
         self.sheet.show(picture, line_ends(shell.system, picture))
-        self.reading.forget_gone()
+        self.reading.tell_changed()
         self.set_chart(picture.bounds if picture else None)
         self.viewport().update()
 
@@ -206,7 +207,8 @@ class CanvasView(ZoomView):
     @guard()
     def _stepped(self, index: int) -> None:
         stack, (before, count) = self.shell.document.undo_stack, self._steps
-        if not isValid(stack):
+        if not isValid(stack) or stack.count() == 0:
+            self._steps = (0, 0)
             return
         self._steps = (index, stack.count())
         again = index > before and stack.count() == count and before < count

@@ -206,6 +206,34 @@ def test_a_screen_reader_finds_every_body_and_line(bench):
     assert not audit.isValid()
 
 
+def test_qt_gives_assistive_technology_the_canvas_as_a_list(bench):
+    QAccessible.setActive(True)
+    try:
+        found = QAccessible.queryAccessibleInterface(bench.view)
+        assert found.role() == QAccessible.Role.List
+        assert found.text(QAccessible.Text.Name) == "Chart: Structure"
+        assert found.childCount() == 6
+        assert found.child(0).role() == QAccessible.Role.ListItem
+        assert found.child(0).parent().role() == QAccessible.Role.List
+        for _ in range(8):
+            bench.key(Qt.Key.Key_Tab)
+        assert found.focusChild().text(QAccessible.Text.Name) == "Health and Wellbeing Board"
+        bench.key(Qt.Key.Key_Delete, SHIFT)
+        bench.key(Qt.Key.Key_Z, CTRL)
+        assert found.childCount() == 6
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_opening_another_file_is_no_undo(bench):
+    start = bench.middle("hwb")
+    bench.drag(start, start + QPoint(0, 100))
+    said = len(bench.said)
+    bench.shell.document.open(bench.system, None)
+    assert bench.said[said:] == []
+    assert bench.chosen == ()
+
+
 def test_an_empty_chart_says_how_to_begin(bench):
     bench.shell.set_view("other")
     blank = bench.view.grab().toImage()
