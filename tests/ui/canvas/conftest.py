@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from icsdesk import places
+from icsdesk.chart.compose import compose
 from icsdesk.chart.measure import FontMeasure
 from icsdesk.domain.change import Change
 from icsdesk.domain.kinds import BodyKind, LineKind
@@ -120,16 +123,25 @@ class Bench:
         self.travel(start, end, keys)
         self.release(end, keys)
 
+    def same_as_fresh(self) -> None:
+        """The canvas shows what a drawing made afresh would."""
+        shell, sheet = self.shell, self.view.sheet
+        if shell.view is None:
+            assert sheet.items == {}
+            return
+        fresh = compose(shell.system, shell.view, shell.day, shell.measure)
+        assert self.view.picture == fresh
+        parts = {x.id: x for x in (*fresh.frames, *fresh.strokes, *fresh.boxes)}
+        assert {key: item.part for key, item in sheet.items.items()} == parts
+        assert set(sheet.line_words) == {x.id for x in fresh.strokes}
+        assert {key: item.part for key, item in sheet.line_words.items()} == {x.id: x for x in fresh.strokes}
+
     def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NO_KEYS) -> None:
         QTest.keyClick(self.view, key, keys)
 
 
 def send_move(view: CanvasView, at: QPoint, keys: Qt.KeyboardModifier) -> None:
     """A real mouse move with keys held, which QTest.mouseMove cannot send."""
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
     where = QPointF(at)
     globally = QPointF(view.viewport().mapToGlobal(at))
     event = QMouseEvent(QEvent.Type.MouseMove, where, globally, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, keys)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from icsdesk.domain.kinds import BodyKind, LineKind
 from icsdesk.domain.records import Body, Line
+from icsdesk.ui.canvas.adding import carry
 from icsdesk.ui.canvas.editor import NameEditor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -296,3 +298,47 @@ def test_a_chart_open_to_look_at_is_not_changed_and_says_so(bench):
     assert "open to look at" in bench.said[-1]
     bench.key(Qt.Key.Key_F2)
     assert not bench.view.desk.editing
+
+
+def test_a_kind_dragged_from_the_palette_is_put_down_at_the_pointer(bench):
+    at = QPointF(bench.at(640, 450))
+    data = carry(BodyKind.FORUM)
+    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(at.toPoint(), actions, data, left, NONE)
+    QApplication.sendEvent(bench.view.viewport(), enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(bench.view.viewport(), QDropEvent(at, actions, data, left, NONE))
+    made = bench.system.every(Body)[-1]
+    assert made.kind is BodyKind.FORUM
+    assert editor(bench).toPlainText() == "Forum"
+    QTest.keyClick(editor(bench), Qt.Key.Key_Escape)
+    assert bench.steps == 1
+
+
+def test_a_file_dragged_over_the_canvas_is_left_to_the_window(bench):
+    data = QMimeData()
+    data.setText("words")
+    enter = QDragEnterEvent(bench.at(640, 450), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+    QApplication.sendEvent(bench.view.viewport(), enter)
+    assert not enter.isAccepted()
+
+
+def test_several_parents_are_offered_by_number(bench):
+    bench.view.arm(LineKind.REPORTS_TO)
+    bench.drag(bench.middle("audit"), bench.middle("hwb"))
+    bench.click(bench.middle("audit"))
+    bench.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    menu = next(x for x in bench.view.findChildren(QMenu, "parents-menu") if x.isVisible())
+    assert [x.text() for x in menu.actions()] == ["&1 Example Board", "&2 Health and Wellbeing Board"]
+    QTest.keyClick(menu, Qt.Key.Key_2)
+    assert bench.chosen == ("hwb",)
+
+
+def test_control_keeps_the_palette_armed(bench):
+    bench.view.arm(BodyKind.FORUM)
+    bench.click(bench.at(600, 420), CTRL)
+    QTest.keyClick(editor(bench), Qt.Key.Key_Return)
+    assert bench.view.desk.pointer.armed is BodyKind.FORUM
+    bench.click(bench.at(200, 480))
+    assert bench.view.desk.pointer.armed is None
+    assert len([x for x in bench.system.every(Body) if x.kind is BodyKind.FORUM]) == 2

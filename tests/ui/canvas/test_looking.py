@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from icsdesk.chart.compose import compose
 from icsdesk.rules.finding import Grade
 from icsdesk.ui.canvas.reading import CanvasReading
 
@@ -134,24 +133,15 @@ def test_undo_and_redo_select_what_changed_and_say_it(bench):
 def test_the_canvas_equals_a_fresh_drawing_after_every_kind_of_edit(bench):
     start = bench.middle("audit")
     bench.drag(start, start + QPoint(-60, 40))
-    same_as_fresh(bench)
+    bench.same_as_fresh()
     bench.shell.selection.set(("quality",))
     bench.key(Qt.Key.Key_D, CTRL)
-    same_as_fresh(bench)
+    bench.same_as_fresh()
     bench.key(Qt.Key.Key_Delete, SHIFT)
-    same_as_fresh(bench)
+    bench.same_as_fresh()
     bench.key(Qt.Key.Key_Z, CTRL)
     bench.key(Qt.Key.Key_Z, CTRL)
-    same_as_fresh(bench)
-
-
-def same_as_fresh(bench) -> None:
-    shell = bench.shell
-    fresh = compose(shell.system, shell.view, shell.day, shell.measure)
-    assert bench.view.picture == fresh
-    parts = {x.id: x for x in (*fresh.frames, *fresh.strokes, *fresh.boxes)}
-    assert {key: item.part for key, item in bench.view.sheet.items.items()} == parts
-    assert set(bench.view.sheet.line_words) == {x.id for x in fresh.strokes}
+    bench.same_as_fresh()
 
 
 def test_only_what_changed_is_drawn_again(bench):
