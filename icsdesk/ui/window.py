@@ -6,15 +6,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from icsdesk import places
 from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
-from icsdesk.domain.records import Body, Organisation, Record, Seat, View
+from icsdesk.domain.records import Record, Seat, View
 from icsdesk.rules.finding import Grade, Report
-from icsdesk.ui import arranging, look
+from icsdesk.ui import look
 from icsdesk.ui.actions import TOOLBAR, fill_menu_bar, make_actions
 from icsdesk.ui.canvas.view import CanvasView
 from icsdesk.ui.datebar import DateBar
@@ -22,18 +22,19 @@ from icsdesk.ui.dialogs.about import about_lines, shortcut_lines
 from icsdesk.ui.dialogs.asker import Asker
 from icsdesk.ui.dialogs.surprise import surprise_hook
 from icsdesk.ui.dialogs.wide_seats import WideSeats
-from icsdesk.ui.doings import Parts, delete, doings, replace_holder, show_on_chart, take_off
+from icsdesk.ui.doings import Parts, delete, doings, replace_holder, take_off
 from icsdesk.ui.filing import Filing
+from icsdesk.ui.filled_menus import list_alignments, list_files, list_recent, outline_menu
 from icsdesk.ui.inspector.inspector import Inspector
 from icsdesk.ui.notice import NoticeBar
 from icsdesk.ui.outline.outline import Outline
 from icsdesk.ui.palette import Palette
 from icsdesk.ui.panes import Panes
 from icsdesk.ui.problems.panel import Problems
-from icsdesk.ui.recent import forget, recent
+from icsdesk.ui.recent import recent
 from icsdesk.ui.shell import Shell
 from icsdesk.ui.views_list import ViewsList
-from icsdesk.ui.welcome import Welcome, title_of
+from icsdesk.ui.welcome import Welcome
 
 _ON_CHART = ("cut", "copy", "paste", "duplicate", "rename", "take_off", "delete", "select_all", "select_none", "quick_add")
 """Commands whose keys mean something else in a table or a tree: their keys work while the chart has the focus."""
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._samples, self._templates = tuple(samples), tuple(templates)
         self.setMinimumSize(1024, 640)
         self.resize(1360, 860)
+        self.panes = Panes(self, settings)
         self._make_parts(asker or Asker())
         self._make_bars()
         self._make_panels()
@@ -154,13 +156,12 @@ class MainWindow(QMainWindow):
             self.actions_by_key[key].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.canvas.addAction(self.actions_by_key[key])
         fillers = {
-            "templates": lambda menu: self._list_files(menu, self._templates, self.filing.new),
-            "recent": self._fill_recent,
-            "samples": lambda menu: self._list_files(menu, self._samples, self.open_sample),
-            "panels": self._fill_panels,
-            "align": self._fill_align,
+            "templates": lambda menu: list_files(menu, self._templates, self.filing.new),
+            "recent": lambda menu: list_recent(menu, self._settings, self.open_path),
+            "samples": lambda menu: list_files(menu, self._samples, self.open_sample),
+            "panels": lambda menu: menu.addActions([x.toggleViewAction() for x in self.panes.docks.values()]),
+            "align": lambda menu: list_alignments(menu, self.shell),
         }
-        self.panes = Panes(self, self._settings)
         self.menus = fill_menu_bar(self.menuBar(), self.actions_by_key, fillers)
         bar = QToolBar("Tools")
         bar.setObjectName("bar-tools")
@@ -225,7 +226,7 @@ class MainWindow(QMainWindow):
         self.outline.delete_wanted.connect(lambda: delete(self.parts))
         self.outline.insert_wanted.connect(self.canvas.quick_add)
         self.outline.open_wanted.connect(self._to_inspector)
-        self.outline.menu_wanted.connect(self._outline_menu)
+        self.outline.menu_wanted.connect(lambda at: outline_menu(self.parts, self.actions_by_key, self._to_inspector, at))
         self.inspector.replace_holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
         self.inspector.wide_seats_wanted.connect(self._open_wide)
         shell.selection.field_wanted.connect(lambda *_: self.panes.show("Inspector"))
@@ -323,60 +324,6 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             look.apply_look(application)
-
-    # -- menus that are filled when they open
-
-    def _list_files(self, menu: QMenu, paths: Sequence[Path], work) -> None:  # type: ignore[no-untyped-def]
-        for path in paths:
-            action = menu.addAction(title_of(path).replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, path=path: work(path))
-        if not paths:
-            menu.addAction("None here").setEnabled(False)
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        paths = recent(self._settings)
-        for i, path in enumerate(paths, 1):
-            action = menu.addAction(f"&{i} {path.name.replace('&', '&&')}")
-            action.setToolTip(str(path))
-            action.triggered.connect(lambda _checked=False, path=path: self.open_path(path))
-        menu.addSeparator()
-        clear = menu.addAction("&Empty this list")
-        clear.setEnabled(bool(paths))
-        clear.triggered.connect(lambda: forget(self._settings))
-
-    def _fill_panels(self, menu: QMenu) -> None:
-        for dock in self.panes.docks.values():
-            menu.addAction(dock.toggleViewAction())
-
-    def _fill_align(self, menu: QMenu) -> None:
-        for how, words in arranging.ALIGNMENTS:
-            action = menu.addAction(words)
-            action.setEnabled(arranging.can_align(self.shell, how))
-            action.setToolTip("Select at least three boxes" if how in ("across", "down") else "Select at least two boxes")
-            action.triggered.connect(lambda _checked=False, how=how: arranging.align(self.shell, how))
-
-    def _outline_menu(self, at: QPoint) -> None:
-        main = self.shell.selection.main
-        record = self.shell.system.get(main)
-        menu = QMenu(self)
-        if record is not None and main is not None:
-            view = self.shell.view
-            placed = view is not None and any(x.item == main for x in view.placements)
-            if isinstance(record, (Body, Organisation)) and not placed:
-                menu.addAction("Put on this chart", lambda: show_on_chart(self.parts, main))
-            menu.addAction("Show in the inspector\tEnter", self._to_inspector)
-            menu.addAction("Rename\tF2", self.outline.rename)
-            if isinstance(record, Body):
-                menu.addAction(self.actions_by_key["add_seat"])
-            menu.addSeparator()
-            if placed:
-                menu.addAction("Take off this chart\tDel", lambda: take_off(self.parts))
-            menu.addAction("Delete from the file\tShift+Del", lambda: delete(self.parts))
-            menu.addSeparator()
-        menu.addAction(self.actions_by_key["quick_add"])
-        menu.addAction(self.actions_by_key["connect"])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
 
 
 def _drawn_for(record: Record | None) -> str | None:

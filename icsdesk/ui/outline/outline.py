@@ -115,6 +115,15 @@ class Outline(QWidget):
         self._follow()
         self.tree.verticalScrollBar().setValue(at)
 
+    def row_of(self, record_id: str) -> QTreeWidgetItem:
+        """The row of a record, opened up to. Raises KeyError when the outline does not show it."""
+        item = self._items[record_id]
+        above = item.parent()
+        while above is not None:
+            above.setExpanded(True)
+            above = above.parent()
+        return item
+
     def rename(self) -> None:
         """Start renaming the current row."""
         item = self.tree.currentItem()
