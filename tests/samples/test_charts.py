@@ -9,8 +9,10 @@ import pytest
 
 from icsdesk import places
 from icsdesk.chart.compose import compose
+from icsdesk.chart.faults import PAGES
 from icsdesk.chart.measure import FontMeasure
 from icsdesk.chart.picture import Picture, Rect
+from icsdesk.domain.kinds import PageSize
 from icsdesk.domain.records import Body, Organisation, View
 from icsdesk.domain.system import System
 from icsdesk.publish.svg import svg
@@ -55,6 +57,12 @@ def test_it_draws_without_a_fault_and_prints_at_twelve_points(name: str, view_id
     system, view = chart(name, view_id)
     faults = [x for x in drawn(system, view).faults if "not on this chart" not in x]
     assert faults == []
+
+
+@every_chart
+def test_it_is_no_wider_than_a_landscape_page_of_a4(name: str, view_id: str) -> None:
+    system, view = chart(name, view_id)
+    assert drawn(system, view).bounds.w <= PAGES[PageSize.A4_LANDSCAPE][0] + 0.5
 
 
 @every_chart
