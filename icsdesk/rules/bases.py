@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[str, Basis], ...] = (
     (r"65\s*z\s*6", Basis.S65Z6),
     (r"65\s*z\s*5", Basis.S65Z5),
     (r"116\s*za", Basis.S116ZA),
-    (r"\b101\s*[\(_ ]\s*5", Basis.S101_5),
+    (r"101\s*[\(_ ]\s*5", Basis.S101_5),
     (r"\b101\b|s101|_101\b", Basis.S101),
     (r"\bs(?:ection|\.)?\s*75\b|\b75 agreement", Basis.S75),
     (

@@ -23,7 +23,8 @@ _GRADES = {
     Verdict.CANNOT_TELL: Grade.CANNOT_TELL,
 }
 _SURE = (Confidence.VERIFIED, Confidence.AS_MADE)
-_ORDER = {Grade.MUST_FIX: 0, Grade.CHECK: 1, Grade.NOTE: 2, Grade.CANNOT_TELL: 3, None: 4}
+_WEIGHT = {Severity.STATUTORY: 0, Severity.NATIONAL_POLICY: 1, Severity.GOOD_PRACTICE: 2}
+_ORDER: dict[Grade | None, int] = {Grade.MUST_FIX: 0, Grade.CHECK: 1, Grade.NOTE: 2, Grade.CANNOT_TELL: 3, None: 4}
 
 
 def check(system: System, day: dt.date | None, packs: Sequence[Pack], *, checks: dict[str, Check] | None = None) -> Report:
@@ -43,7 +44,7 @@ def check(system: System, day: dt.date | None, packs: Sequence[Pack], *, checks:
             found, trouble = _try(rule, facts, table, proposed=bool(pack.stage))
             findings += found
             troubles += trouble
-    findings.sort(key=lambda x: _ORDER[x.grade])
+    findings.sort(key=lambda x: (_ORDER[x.grade], _WEIGHT[x.severity]))
     return Report(day, tuple((x.name, x.version) for x in packs), tuple(findings), tuple(troubles))
 
 

@@ -65,3 +65,13 @@ def sits_on(facts: Facts, person: Person) -> tuple[str, ...]:
 def committees_of(facts: Facts, organisation: str, *kinds: BodyKind) -> tuple[Body, ...]:
     """Bodies of these kinds that belong to an organisation."""
     return tuple(x for x in facts.bodies(*kinds) if x.organisation == organisation)
+
+
+def employers(facts: Facts, person: Person) -> tuple[str, ...]:
+    """Who certainly employs a person on the day."""
+    return tuple(facts.legal(x.who) for x in person.employers if facts.span(x.span) is Truth.YES)
+
+
+def lent_by(facts: Facts, person: Person, borrower: str) -> tuple[str, ...]:
+    """Who certainly lends a person to an organisation on the day."""
+    return tuple(x.lender for x in person.secondments if x.borrower == borrower and facts.span(x.span) is Truth.YES)

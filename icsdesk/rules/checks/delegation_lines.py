@@ -243,3 +243,8 @@ def nhs_behind(facts: Facts, party: str) -> str | None:
     above = [party, facts.owner(party)]
     above += [facts.legal(x.finish) for x in facts.lines_from(party, LineKind.COMMITTEE_OF)]
     return next((x for x in above if facts.kind_of(x) in NHS), None)
+
+
+def council_behind(facts: Facts, party: str) -> bool:
+    """Whether a party is a council or belongs to one."""
+    return _kind_behind(facts, party) is OrganisationKind.LOCAL_AUTHORITY

@@ -91,7 +91,7 @@ def nominators_fit(facts: Facts, seat: Seat, group: NominatorGroup, board: Body)
     """Whether the recorded nominators are of the right kind and, for councils, not one alone where several qualify."""
     if not seat.nominated_by:
         return Truth.UNKNOWN if group is NominatorGroup.LOCAL_AUTHORITIES else Truth.YES
-    answers = [_may_nominate(facts, x, group) for x in seat.nominated_by]
+    answers = [may_nominate(facts, x, group) for x in seat.nominated_by]
     if Truth.NO in answers:
         return Truth.NO
     alone = group is NominatorGroup.LOCAL_AUTHORITIES and len(seat.nominated_by) == 1 and seat.nominated_jointly is not True
@@ -100,7 +100,8 @@ def nominators_fit(facts: Facts, seat: Seat, group: NominatorGroup, board: Body)
     return Truth.UNKNOWN if Truth.UNKNOWN in answers else Truth.YES
 
 
-def _may_nominate(facts: Facts, party: str, group: NominatorGroup) -> Truth:
+def may_nominate(facts: Facts, party: str, group: NominatorGroup) -> Truth:
+    """Whether a party is of a kind that may take part in a group's nomination."""
     organisation = facts.organisation(party)
     if organisation is None or organisation.kind in _LOOSE:
         return Truth.UNKNOWN

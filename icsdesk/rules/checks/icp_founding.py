@@ -188,3 +188,39 @@ def same_area(s: Sitting, icp: Body) -> Iterator[Outcome]:
             question="Record the same places for both.",
             field="area",
         )
+
+
+@each(BodyKind.ICP)
+def chair_chosen_jointly(s: Sitting, icp: Body) -> Iterator[Outcome]:
+    """The board and the councils choose the chair together."""
+    chosen, name = {s.facts.legal(x) for x in icp.chair_chosen_by}, s.facts.the(icp.id)
+    needed = {x.id for x in councils_of_icp(s.facts, icp)} | icbs_of(s.facts, icp)
+    if needed and needed <= chosen:
+        yield passed(icp.id)
+    elif chosen and all(s.facts.kind_of(x) is OrganisationKind.ICB for x in chosen):
+        yield failed(
+            f"Record how the councils took part in choosing the chair of {name}: the board is shown as choosing alone.",
+            icp.id,
+            field="chair_chosen_by",
+        )
+    else:
+        yield cannot_tell(
+            f"It is not recorded that the board and every council chose the chair of {name} together.",
+            icp.id,
+            question="Record who chose the chair.",
+            field="chair_chosen_by",
+        )
+
+
+@each(BodyKind.ICP)
+def procedure_recorded(s: Sitting, icp: Body) -> Iterator[Outcome]:
+    """The partnership's own procedure and quorum are recorded."""
+    if icp.quorum is not None and icp.terms_of_reference is not None:
+        yield passed(icp.id)
+    else:
+        yield cannot_tell(
+            f"The quorum or the terms of reference of {s.facts.the(icp.id)} are not recorded.",
+            icp.id,
+            question="Record what it determined for itself.",
+            field="terms_of_reference",
+        )
