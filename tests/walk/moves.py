@@ -8,7 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 from icsdesk.domain.change import Change
-from icsdesk.domain.kinds import BodyKind, Level, LineKind, OrganisationKind, PageSize, SeatRole, Status, ThemeName, Voting
+from icsdesk.domain.kinds import (
+    BodyKind,
+    HoldingState,
+    Level,
+    LineKind,
+    OrganisationKind,
+    PageSize,
+    SeatRole,
+    Status,
+    ThemeName,
+    Voting,
+)
 from icsdesk.domain.records import (
     Bend,
     Body,
@@ -201,6 +212,7 @@ MOVES: dict[str, Move] = {
     "delete": lambda s, p: bodies.delete(s, p.ids(s, *ANY)),
     "delete anything": lambda s, p: bodies.delete(s, [p.choice(list(s.records) or ["nowhere"])]),
     "edit a body": _edited,
+    "note anything": lambda s, p: fields.set_fields(s, p.choice([*s.records, "nowhere"]), note=p.name()),
     "edit about": lambda s, p: fields.set_about(s, title=p.name(), area=p.choice([None, p.id(s, Place)]), as_at=p.day()),
     "add a seat": lambda s, p: seats.add_seat(
         s, p.id(s, Body), p.name(), p.choice([None, *SeatRole]), represents=p.ids(s, Organisation)
@@ -215,6 +227,10 @@ MOVES: dict[str, Move] = {
     "seat a holder": lambda s, p: people.seat_holder(s, p.id(s, Seat), p.name(), p.choice([None, p.day(), p.when()])),
     "replace a holder": lambda s, p: people.replace_holder_from(s, p.id(s, Seat), p.name(), p.day()),
     "mark vacant": lambda s, p: people.mark_vacant(s, p.id(s, Seat), p.choice([None, p.day(), p.when()])),
+    "add a person": lambda s, p: people.add_person(s, p.name(), organisation=p.choice([None, p.id(s, Organisation)])),
+    "edit a holding": lambda s, p: people.edit_holding(
+        s, p.id(s, Holding), state=p.choice(list(HoldingState)), person=p.id(s, Person)
+    ),
     "end a holding": lambda s, p: people.end_holding(s, p.id(s, Holding), p.day()),
     "remove a holding": lambda s, p: people.remove_holding(s, p.id(s, Holding)),
     "connect": lambda s, p: lines.connect(
@@ -243,6 +259,7 @@ MOVES: dict[str, Move] = {
     "move items": _moved,
     "resize an item": _resized,
     "take off": _taken_off,
+    "show lines": lambda s, p: views.show_lines(s, p.id(s, View), p.ids(s, Line)),
     "bend a line": lambda s, p: views.set_bend(
         s, p.id(s, View), p.id(s, Line), [p.point()] * p.randint(0, 2), p.choice([None, p.point()])
     ),
