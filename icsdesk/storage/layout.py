@@ -17,12 +17,17 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The lines of one record; comments directly `before` it, blank lines and loose comments `after` it."""
+    """The lines of one record; comments directly `before` it, blank lines and loose comments `after` it.
+
+    `words` has the same lines word by word, comments above each included, where they can be told apart; `inner` is how far in they are.
+    """
 
     id: str
     before: Lines
     lines: Lines
     after: Lines
+    words: dict[str, Lines] | None = None
+    inner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +92,10 @@ def _lowered(lines: Sequence[str], end: int, floor: int) -> int:
 
 def _block(lines: list[str], key: str, node: Node, top: int, first: int, end: int) -> Block:
     last = _lowered(lines, end, first + 1)
-    before, after = tuple(lines[top:first]), tuple(lines[last:end])
+    above, after = tuple(lines[top:first]), tuple(lines[last:end])
     starts = _item_starts(lines, node) if key in SECTIONS else None
     if starts is None or starts[0] <= first:
-        return Block(key, before, tuple(lines[first:last]), None, after)
+        return Block(key, above, tuple(lines[first:last]), None, after)
     assert isinstance(node, Listing)
     tops = [_raised(lines, x, first + 1) for x in starts]
     chunks = []
@@ -99,13 +104,11 @@ def _block(lines: list[str], key: str, node: Node, top: int, first: int, end: in
         name = item.values["id"]
         assert isinstance(name, Leaf)
         item_last = _lowered(lines, item_end, item_first + 1)
-        chunks.append(
-            Chunk(
-                name.text, tuple(lines[item_top:item_first]), tuple(lines[item_first:item_last]), tuple(lines[item_last:item_end])
-            )
-        )
+        words, inner = _words(lines, item, item_first, item_last)
+        before, own, below = lines[item_top:item_first], lines[item_first:item_last], lines[item_last:item_end]
+        chunks.append(Chunk(name.text, tuple(before), tuple(own), tuple(below), words, inner))
     indent = lines[starts[0]][: len(lines[starts[0]]) - len(lines[starts[0]].lstrip(" "))]
-    return Block(key, before, tuple(lines[first : tops[0]]), tuple(chunks), after, indent)
+    return Block(key, above, tuple(lines[first : tops[0]]), tuple(chunks), after, indent)
 
 
 def _item_starts(lines: list[str], node: Node) -> list[int] | None:
@@ -116,3 +119,15 @@ def _item_starts(lines: list[str], node: Node) -> list[int] | None:
     if sorted(set(starts)) != starts or any(not lines[x].lstrip(" ").startswith("- ") for x in starts):
         return None
     return starts
+
+
+def _words(lines: list[str], item: Table, first: int, last: int) -> tuple[dict[str, Lines] | None, str]:
+    """A record's lines word by word, and how far in its words stand; None when two words share a line."""
+    starts = [x - 1 for x in item.lines.values()]
+    if item.flow or sorted(set(starts)) != starts or starts[0] != first:
+        return None, ""
+    dash = lines[first]
+    inner = " " * (len(dash) - len(dash.lstrip(" ").removeprefix("-").lstrip(" ")))
+    tops = [first, *(_raised(lines, x, first + 1) for x in starts[1:])]
+    bounds = zip(item.lines, tops, [*tops[1:], last], strict=True)
+    return {key: tuple(lines[top:end]) for key, top, end in bounds}, inner

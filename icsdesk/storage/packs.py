@@ -91,8 +91,8 @@ class _Reading:
             return None
         before = len(self.problems)
         self.known(node, _RULE_WORDS)
-        words = {key: self.text(node, key, needed=True) for key in _NEEDED}
         severity = self.word(node, "severity", Severity)
+        words = {key: self.text(node, key, needed=key != "link" or severity is not Severity.GOOD_PRACTICE) for key in _NEEDED}
         confidence = self.word(node, "confidence", Confidence)
         if words["check"] and words["check"] not in CHECKS:
             hint = did_you_mean(words["check"], CHECKS) or "Use the name of a check that this version has."
@@ -121,9 +121,9 @@ class _Reading:
 
     def text(self, table: Table, key: str, *, needed: bool) -> str:
         node = table.values.get(key)
-        if isinstance(node, Leaf) and not node.nothing:
+        if isinstance(node, Leaf) and node.text.strip() and not node.nothing:
             return " ".join(node.text.split())
-        if needed or node is not None:
+        if needed or (node is not None and not (isinstance(node, Leaf) and not node.text)):
             self.wrong(table.lines.get(key, table.line), f"{key} must be a piece of text.", f"Write {key}: and its words.")
         return ""
 

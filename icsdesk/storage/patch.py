@@ -10,7 +10,7 @@ from icsdesk.storage.layout import Block, Chunk, Layout, Lines
 from icsdesk.storage.migrations import FORMAT
 from icsdesk.storage.problems import UnreadableFileError
 from icsdesk.storage.reader import TOP_LEVEL, Opened, read
-from icsdesk.storage.writer import about_lines, record_lines, section_lines, top_level_lines, write
+from icsdesk.storage.writer import about_lines, record_lines, section_lines, top_level_lines, word_lines, write
 
 _ORDER = ["icsdesk", "about", *SECTIONS]
 
@@ -122,13 +122,37 @@ def _records(block: Block, chunks: tuple[Chunk, ...], records: tuple[Record, ...
         if spaced and found and found[-1].strip():
             found.append("")
         chunk = by_id.get(record.id)
-        if chunk is not None and old.get(record.id) == record:
+        was = old.get(record.id)
+        if chunk is not None and was == record:
             found += _text(chunk)
-        else:
-            lines = [_indented(x, block.indent) for x in record_lines(record)]
-            found += [*chunk.before, *lines, *chunk.after] if chunk else lines
+            continue
+        lines = _word_by_word(chunk, chunk.words, record, was) if chunk and chunk.words and was else []
+        lines = lines or [_indented(x, block.indent) for x in record_lines(record)]
+        found += [*chunk.before, *lines, *chunk.after] if chunk else lines
     while found and not found[-1].strip():
         found.pop()
+    return found
+
+
+def _word_by_word(chunk: Chunk, words: dict[str, Lines], record: Record, was: Record) -> list[str]:
+    """A changed record with its own text for every word that was not changed; no lines when its first word was."""
+    now, before = word_lines(record), word_lines(was)
+    first = next(iter(words))
+    if now.get(first) != before.get(first):
+        return []
+    order = [x for x in words if x in now]
+    previous = first
+    for key in now:
+        if key not in words:
+            order.insert(order.index(previous) + 1, key)
+        previous = key
+    found: list[str] = []
+    for key in order:
+        if key in words and now[key] == before.get(key):
+            found += words[key]
+        else:
+            comments = [x for x in words.get(key, ()) if x.lstrip(" ").startswith("#")] if key in words else []
+            found += [*comments, *(chunk.inner + x if x else "" for x in now[key])]
     return found
 
 

@@ -130,7 +130,7 @@ def _read_list(reading: Reading, known: Field, value: Value, node: Node) -> Any:
     found = [_read_value(reading, known, value.item, x) for x in node.items]
     if known.to and value.item.kind is Kind.TEXT:
         for text in (x for x, times in Counter(found).items() if times > 1 and x is not FAILED):
-            reading.problem(node.line, f'"{known.key}" of {reading.where} names {quoted(text)} twice.', "Keep one of the two.")
+            reading.notice(node.line, f'"{known.key}" of {reading.where} names {quoted(text)} twice.')
     return tuple(x for x in found if x is not FAILED)
 
 

@@ -43,14 +43,19 @@ def record_lines(record: Record) -> list[str]:
 
 
 def _part_lines(part: Part) -> list[str]:
-    lines: list[str] = []
+    return [line for lines in word_lines(part).values() for line in lines]
+
+
+def word_lines(part: Part) -> dict[str, list[str]]:
+    """A record word by word: each word that is written, with its lines, not indented."""
+    lines: dict[str, list[str]] = {}
     for field in shape_of(type(part)).fields:
         value = _value_of(part, field)
         if field.required or value != field.default:
-            lines += _field_lines(field, value)
+            lines[field.key] = _field_lines(field, value)
     for key, value in part.extra:
         if not (isinstance(part, About) and key.startswith(TOP_LEVEL)):
-            lines.append(f"{scalars.key(key)}: {scalars.loose(value)}")
+            lines[key] = [f"{scalars.key(key)}: {scalars.loose(value)}"]
     return lines
 
 

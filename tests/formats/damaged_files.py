@@ -122,7 +122,6 @@ DAMAGED: dict[str, list[tuple[int | None, str]]] = {
     "unknown-in-a-list": [(6, '"chair_chosen_by" of body board names the body,')],
     "unknown-office": [(6, '"office:chairman" is not an office icsdesk knows')],
     "office-where-none-may-stand": [(8, '"from" of line l cannot be an office')],
-    "named-twice": [(6, '"chair_chosen_by" of body board names "board" twice')],
     "unknown-source": [(7, '"source" of body board names the source "paper", which is')],
     "line-to-nowhere": [(9, '"to" of line l names the body, organisation, seat or')],
     "unknown-body-on-a-chart": [(10, '"item" of view main names the body, organisation, place')],

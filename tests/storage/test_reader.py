@@ -89,6 +89,11 @@ def test_unknown_words_are_kept_and_named_with_their_line() -> None:
     assert {opened.system.need(Body, "board")}, "a record with kept words can still be looked up"
 
 
+def test_an_id_named_twice_does_no_harm_but_is_named() -> None:
+    opened = read((BODY.format("Board") + "    chair_chosen_by: [board, board]\n").encode(), "a.yaml")
+    assert opened.notices == ('a.yaml, line 6: "chair_chosen_by" of body board names "board" twice.',)
+
+
 def test_a_slip_of_the_pen_is_pointed_out() -> None:
     (notice,) = read((BODY.format("Board") + "    membership_complet: true\n").encode(), "a.yaml").notices
     assert "Did you mean membership_complete" in notice

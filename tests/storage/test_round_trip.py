@@ -13,7 +13,7 @@ from icsdesk.storage.strict_yaml import compose
 from icsdesk.storage.writer import write
 from tests.storage.systems import TRICKY, big_system, same, systems, texts
 
-SLOW = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SLOW
