@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from icsdesk.chart.picture import Point, Rect
 
-_ON_BOX, _ON_WORDS, _ON_LINE, _ON_END = 1000.0, 800.0, 30.0, 40.0
+_WORST, _ON_LINE, _ON_END = 800.0, 30.0, 40.0
 
 _OFF_PAGE, _AMPLE, _SHORTEN = 200.0, 1e6, 150.0
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
@@ -24,6 +24,32 @@ class Label:
     fixed: Point | None = None
 
 
+@dataclass(slots=True)
+class _Ground:
+    """What a label must keep clear of, or had better: boxes and names, other words, line ends, lines, the sides of the page."""
+
+    solid: list[Rect]
+    taken: list[Rect]
+    ends: list[Point]
+    runs: list[tuple[str, Point, Point]]
+    hull: tuple[float, float]
+    spare: float
+
+    def near(self, line: str, points: Sequence[Point], reach: float) -> _Ground:
+        """Only what is within `reach` of a line, and not the line itself."""
+        x0, x1 = min(x for x, _ in points) - reach, max(x for x, _ in points) + reach
+        y0, y1 = min(y for _, y in points) - reach, max(y for _, y in points) + reach
+        here = Rect(x0, y0, x1 - x0, y1 - y0)
+        return _Ground(
+            [r.grown(2) for r in self.solid if r.meets(here)],
+            [r.grown(2) for r in self.taken if r.meets(here)],
+            [p for p in self.ends if x0 < p[0] < x1 and y0 < p[1] < y1],
+            [(key, a, b) for key, a, b in self.runs if key != line and _touches(here, a, b)],
+            self.hull,
+            self.spare,
+        )
+
+
 def place(
     labels: Sequence[Label], routes: Mapping[str, Sequence[Point]], solid: Sequence[Rect], room: float | None = None
 ) -> dict[str, tuple[int, Rect] | None]:
@@ -31,58 +57,46 @@ def place(
 
     `solid` are the boxes and names to keep clear of; `room` is the width of the page, which words should not widen the chart beyond.
     """
-    runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
-    ends = [points[n] for points in routes.values() for n in (0, -1)]
-    out: dict[str, tuple[int, Rect] | None] = {}
-    taken: list[Rect] = []
     hull = min((r.x for r in solid), default=0.0), max((r.right for r in solid), default=0.0)
     spare = _AMPLE if room is None else max(0.0, room - (hull[1] - hull[0])) / 2
+    runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
+    ground = _Ground(list(solid), [], [points[n] for points in routes.values() for n in (0, -1)], runs, hull, spare)
+    out: dict[str, tuple[int, Rect] | None] = {}
     for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
-        out[label.line] = None
-        for n, (w, h) in enumerate(label.sizes):
-            limit = _ON_WORDS if n == len(label.sizes) - 1 else _SHORTEN
-            if label.fixed:
-                rect: Rect | None = Rect(label.fixed[0] - w / 2, label.fixed[1] - h / 2, w, h)
-            else:
-                rect = _best(label.line, w, h, routes[label.line], runs, ends, solid, taken, hull, spare, limit)
-            if rect:
-                taken.append(rect)
-                out[label.line] = n, rect
-                break
+        out[label.line] = found = _settle(label, routes[label.line], ground)
+        if found:
+            ground.taken.append(found[1])
     return out
+
+
+def _settle(label: Label, points: Sequence[Point], ground: _Ground) -> tuple[int, Rect] | None:
+    if label.fixed:
+        (x, y), (w, h) = label.fixed, label.sizes[0]
+        return 0, Rect(x - w / 2, y - h / 2, w, h)
+    near = ground.near(label.line, points, max(max(size) for size in label.sizes) + 12)
+    for n, (w, h) in enumerate(label.sizes):
+        rect = _best(w, h, points, near, _WORST if n == len(label.sizes) - 1 else _SHORTEN)
+        if rect:
+            return n, rect
+    return None
 
 
 def _longest(points: Sequence[Point]) -> float:
     return max((abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)), default=0.0)
 
 
-def _best(
-    line: str,
-    w: float,
-    h: float,
-    points: Sequence[Point],
-    runs: Sequence[tuple[str, Point, Point]],
-    ends: Sequence[Point],
-    solid: Sequence[Rect],
-    taken: Sequence[Rect],
-    hull: tuple[float, float],
-    spare: float,
-    limit: float,
-) -> Rect | None:
+def _best(w: float, h: float, points: Sequence[Point], near: _Ground, limit: float) -> Rect | None:
     best: Rect | None = None
     least = limit
-    near = [r.grown(2) for r in solid]
-    for rect, dislike in _spots(w, h, points):
-        cost = dislike + _outside(rect, hull, spare)
-        cost += _ON_BOX * sum(rect.meets(r) for r in near)
-        if cost >= least:
+    for rect, dislike in sorted(_spots(w, h, points), key=lambda x: x[1]):
+        cost = dislike + _outside(rect, near.hull, near.spare)
+        if dislike >= least:
+            break
+        if cost >= least or any(rect.meets(r) for r in near.solid) or any(rect.meets(r) for r in near.taken):
             continue
-        cost += _ON_WORDS * sum(rect.grown(2).meets(r) for r in taken)
-        if cost >= least:
-            continue
-        cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in ends)
+        cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in near.ends)
         price = _ON_LINE if _on_own(rect, points) else 2 * _ON_LINE
-        cost += price * sum(_touches(rect, a, b) for key, a, b in runs if key != line)
+        cost += price * sum(_touches(rect, a, b) for _, a, b in near.runs)
         if cost < least:
             best, least = rect, cost
     return best

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from icsdesk.chart.picture import Point, Rect
@@ -21,6 +21,8 @@ _FOREIGN = 1.2
 """Extra price of a point of line inside a frame that holds neither of its ends."""
 _BEND, _CROSS, _SHARE, _BUS = 45.0, 30.0, 1.5, 0.35
 _FAR = 1e18
+_HOPE = 1.2
+"""Weight of the guess: above 1 it trades a few bends for half the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,61 +89,59 @@ class Lanes:
     def _index(self, at: Point) -> int:
         return _near(self.xs, at[0]) * len(self.ys) + _near(self.ys, at[1])
 
-    def find(self, starts: Sequence[Port], ends: Sequence[Port], group: str) -> list[Point] | None:
-        """The cheapest path from one of `starts` to one of `ends`; pieces of the same `group` are cheap to share. None when boxed in."""
-        xs, ys, ny, nx = self.xs, self.ys, len(self.ys), len(self.xs)
-        foreign = self._foreign([*starts, *ends])
-        goals: dict[int, list[tuple[int, Port]]] = {}
-        for port in ends:
-            goals.setdefault(self._index(port.stub), []).append((_WAYS.index((-port.way[0], -port.way[1])), port))
-        gx, gy = [xs[g // ny] for g in goals], [ys[g % ny] for g in goals]
-        lo_x, hi_x, lo_y, hi_y = min(gx), max(gx), min(gy), max(gy)
-        best: dict[int, float] = {}
+    def find(self, start: Port, end: Port, group: str) -> list[Point] | None:
+        """The cheapest path between two ports; pieces the same `group` already runs on are cheap to share. None when boxed in."""
+        xs, ys, nx, ny = self.xs, self.ys, len(self.xs), len(self.ys)
+        foreign = self._foreign((start, end))
+        goal, arrive = self._index(end.stub), _WAYS.index((-end.way[0], -end.way[1]))
+        gi, gj = divmod(goal, ny)
+        gx, gy = xs[gi], ys[gj]
+        first = self._index(start.stub) * 4 + _WAYS.index(start.way)
+        best = [_FAR] * (nx * ny * 4)
+        best[first] = 0.0
         back: dict[int, int] = {}
-        source: dict[int, Port] = {}
-        heap: list[tuple[float, int]] = []
-        for port in starts:
-            state = self._index(port.stub) * 4 + _WAYS.index(port.way)
-            if state not in best:
-                best[state], source[state] = 0.0, port
-                heap.append((0.0, state))
-        heapq.heapify(heap)
-        done = set()
+        done = bytearray(nx * ny * 4)
+        heap: list[tuple[float, int]] = [(0.0, first)]
         while heap:
-            _, state = heapq.heappop(heap)
-            if state in done:
+            _, state = heappop(heap)
+            if done[state]:
                 continue
-            done.add(state)
-            cell, way = divmod(state, 4)
+            done[state] = 1
+            cell, way = state >> 2, state & 3
             cost = best[state]
-            for arrive, port in goals.get(cell, ()):
+            if cell == goal:
                 if arrive == way:
-                    return self._walk(back, source, state, port)
-                if arrive ^ 1 != way:
-                    turned = cell * 4 + arrive
-                    if cost + _BEND < best.get(turned, _FAR):
-                        best[turned], back[turned] = cost + _BEND, state
-                        heapq.heappush(heap, (cost + _BEND, turned))
+                    return self._walk(back, start, state, end)
+                turned = cell * 4 + arrive
+                if arrive ^ 1 != way and cost + _BEND < best[turned]:
+                    best[turned], back[turned] = cost + _BEND, state
+                    heappush(heap, (cost + _BEND, turned))
             i, j = divmod(cell, ny)
             for step in range(4):
                 if step == way ^ 1:
                     continue
-                dx, dy = _WAYS[step]
-                ni, nj = i + dx, j + dy
-                if not (0 <= ni < nx and 0 <= nj < ny):
-                    continue
-                if dx:
-                    piece = min(i, ni) * ny + j
-                    if not self.level_free[piece]:
+                if step < 2:
+                    nj = j + 1 if step == 0 else j - 1
+                    if not 0 <= nj < ny:
                         continue
-                    length, used = abs(xs[ni] - xs[i]), self.level.get(piece)
-                    through = self.upright.get(cell) if step == way else None
-                else:
-                    piece = i * ny + min(j, nj)
-                    if not self.upright_free[piece]:
+                    piece = cell if step == 0 else cell - 1
+                    following = piece + 1 if step == 0 else piece
+                    if not self.upright_free[piece] or done[following * 4 + step]:
                         continue
-                    length, used = abs(ys[nj] - ys[j]), self.upright.get(piece)
+                    x, y = xs[i], ys[nj]
+                    length, used = abs(y - ys[j]), self.upright.get(piece)
                     through = self.level.get(cell) if step == way else None
+                else:
+                    ni = i + 1 if step == 2 else i - 1
+                    if not 0 <= ni < nx:
+                        continue
+                    piece = cell if step == 2 else cell - ny
+                    following = piece + ny if step == 2 else piece
+                    if not self.level_free[piece] or done[following * 4 + step]:
+                        continue
+                    x, y = xs[ni], ys[j]
+                    length, used = abs(x - xs[i]), self.level.get(piece)
+                    through = self.upright.get(cell) if step == way else None
                 if foreign and foreign[cell]:
                     length *= 1 + _FOREIGN
                 if used:
@@ -149,23 +149,18 @@ class Lanes:
                 if through:
                     length += _CROSS * len(through - {group})
                 total = cost + length + (_BEND if step != way else 0.0)
-                following = (ni * ny + nj) * 4 + step
-                if total < best.get(following, _FAR) - 1e-9:
-                    best[following], back[following] = total, state
-                    x, y = xs[ni], ys[nj]
-                    guess = (lo_x - x if x < lo_x else x - hi_x if x > hi_x else 0.0) + (
-                        lo_y - y if y < lo_y else y - hi_y if y > hi_y else 0.0
-                    )
-                    heapq.heappush(heap, (total + guess * 0.9, following))
+                state_after = following * 4 + step
+                if total < best[state_after] - 1e-9:
+                    best[state_after], back[state_after] = total, state
+                    heappush(heap, (total + _guess(gx - x, gy - y, step, arrive), state_after))
         return None
 
-    def _walk(self, back: dict[int, int], source: dict[int, Port], state: int, end: Port) -> list[Point]:
+    def _walk(self, back: dict[int, int], start: Port, state: int, end: Port) -> list[Point]:
         ny = len(self.ys)
         cells = [state // 4]
         while state in back:
             state = back[state]
             cells.append(state // 4)
-        start = source[state]
         return [(start.x, start.y), *((self.xs[x // ny], self.ys[x % ny]) for x in reversed(cells)), (end.x, end.y)]
 
     def occupy(self, points: Sequence[Point], group: str) -> None:
@@ -178,6 +173,19 @@ class Lanes:
                 self.level.setdefault(i * ny + j0, set()).add(group)
             for j in range(min(j0, j1), max(j0, j1)):
                 self.upright.setdefault(i0 * ny + j, set()).add(group)
+
+
+def _guess(dx: float, dy: float, way: int, arrive: int) -> float:
+    """What is still to pay at the least, about: the distance, and the bends it takes to arrive the right way."""
+    ahead, aside = ((dy, dx) if way == 0 else (-dy, dx)) if way < 2 else ((dx, dy) if way == 2 else (-dx, dy))
+    if way == arrive:
+        bends = 0 if not aside and ahead >= 0 else 2
+    elif way == arrive ^ 1:
+        bends = 2
+    else:
+        towards = (dy if arrive == 0 else -dy) if arrive < 2 else (dx if arrive == 2 else -dx)
+        bends = 1 if ahead >= 0 and towards >= 0 else 3
+    return ((abs(dx) + abs(dy)) * 0.9 + bends * _BEND) * _HOPE
 
 
 def _beside(rect: Rect, rects: list[Rect]) -> list[float]:

@@ -158,7 +158,7 @@ def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect
 
     for plan in sorted(plans, key=order):
         start, finish = plan.ports
-        found = lanes.find([start], [finish], plan.group)
+        found = lanes.find(start, finish, plan.group)
         if found is None:
             out[plan.wanted.id] = ((start.x, start.y), (finish.x, finish.y))
             continue

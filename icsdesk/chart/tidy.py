@@ -24,7 +24,7 @@ from icsdesk.domain.system import System
 ACROSS = {PageSize.A4_PORTRAIT: 3, PageSize.A4_LANDSCAPE: 5, PageSize.A3_PORTRAIT: 5, PageSize.A3_LANDSCAPE: 7, PageSize.FREE: 8}
 """How many boxes with three lines of 12 pt name stand side by side on each page."""
 
-_SIDE = 28.0
+_SIDE = 48.0
 _APART = 20.0
 _ROW_GAP = 36.0
 _LABEL_ROOM = 34.0
