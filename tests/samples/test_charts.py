@@ -113,3 +113,13 @@ def test_the_views_a_paper_would_want_are_there() -> None:
         "Place Board seats: as proposed and as seen",
     ]
     assert titles["midlands-region"] == ["Midlands Region Governance Chart", "Midlands Approach to ICS Development Programme"]
+
+
+@pytest.mark.parametrize("view_id", ["january-2022", "july-2022", "worcestershire"])
+def test_both_subjects_of_the_executive_committee_can_be_read_on_its_lines(view_id: str) -> None:
+    system, view = chart("herefordshire-and-worcestershire", view_id)
+    lines = [x for x in drawn(system, view).strokes if x.id.startswith("wec-to-")]
+    read = sorted(" ".join(word.text for word in x.words) for x in lines)
+    assert len(read) == 2
+    assert "Health and Wellbeing issues" in read[0] or "Health and Wellbeing issues" in read[1]
+    assert any("constitutional standards" in x for x in read)
