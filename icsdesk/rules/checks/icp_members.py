@@ -42,7 +42,8 @@ def councils_of_icp(facts: Facts, icp: Body) -> tuple[Organisation, ...]:
 
 
 def share(seat: Seat, appointers: set[str], party: str) -> Count:
-    """How many of a seat record's seats one appointer fills: all when alone, one each when they are as many as the seats."""
+    """How many of a seat record's seats one appointer fills: all when alone, one each when they are as many as the seats,
+    none of their own when they are more."""
     whole = count_of(seat)
     if party not in appointers:
         return Count(0, 0)
@@ -50,6 +51,8 @@ def share(seat: Seat, appointers: set[str], party: str) -> Count:
         return whole
     if whole.low == whole.high:
         each_one, left = divmod(whole.low, len(appointers))
+        if each_one == 0:
+            return Count(0, 0)
         return Count(each_one, each_one if not left else each_one + left)
     return Count(0, whole.high)
 
