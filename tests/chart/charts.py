@@ -61,13 +61,23 @@ def place_system() -> System:
         Body(id="pay", name="Appointments and Remuneration Committee", kind=BodyKind.REMUNERATION_COMMITTEE),
         Body(id="hhwb", name="Herefordshire Health and Wellbeing Board", kind=BodyKind.HWB, place="hereford"),
         Body(id="whwb", name="Worcestershire Health and Wellbeing Board", kind=BodyKind.HWB, place="worcester"),
-        Body(id="wec", name="Worcestershire Executive Committee", kind=BodyKind.EXECUTIVE_GROUP, level=Level.PLACE, place="worcester"),
-        Body(id="hosc", name="Health Overview and Scrutiny Committee", kind=BodyKind.SCRUTINY, level=Level.PLACE, place="worcester"),
+        Body(
+            id="wec",
+            name="Worcestershire Executive Committee",
+            kind=BodyKind.EXECUTIVE_GROUP,
+            level=Level.PLACE,
+            place="worcester",
+        ),
+        Body(
+            id="hosc", name="Health Overview and Scrutiny Committee", kind=BodyKind.SCRUTINY, level=Level.PLACE, place="worcester"
+        ),
     ]
     districts = ("Bromsgrove", "Malvern Hills", "Redditch", "Worcester City", "Wychavon", "Wyre Forest")
     for n, name in enumerate(districts):
         kind = BodyKind.DISTRICT_COLLABORATIVE
-        records.append(Body(id=f"d{n}", name=f"{name} District Collaborative", kind=kind, place="worcester", status=Status.PROPOSED))
+        records.append(
+            Body(id=f"d{n}", name=f"{name} District Collaborative", kind=kind, place="worcester", status=Status.PROPOSED)
+        )
     lines = [
         ("icb", "nhse", LineKind.ACCOUNTABLE_TO, "NHS spending"),
         ("audit", "icb", LineKind.COMMITTEE_OF, ""),
@@ -81,7 +91,9 @@ def place_system() -> System:
     ]
     records += [Line(id=f"l{n}", start=a, finish=b, kind=k, subject=s) for n, (a, b, k, s) in enumerate(lines)]
     items = [x.id for x in records if isinstance(x, (Body, Organisation))]
-    records.append(view_of(*items, "hereford", "worcester", title="Board and places", as_at=ON_THE_DAY, status=PaperStatus.APPROVED))
+    records.append(
+        view_of(*items, "hereford", "worcester", title="Board and places", as_at=ON_THE_DAY, status=PaperStatus.APPROVED)
+    )
     return system_of(*records)
 
 
@@ -90,7 +102,13 @@ def route_system() -> System:
     records: list[Record] = [
         Body(id="rlt", name="RLT", kind=BodyKind.EXECUTIVE_GROUP, level=Level.REGION, family=Family.NATIONAL),
         Body(id="mlt", name="MLT", kind=BodyKind.EXECUTIVE_GROUP, level=Level.REGION, family=Family.NATIONAL),
-        Body(id="prog", name="Supporting Programme Boards", kind=BodyKind.PROGRAMME_BOARD, family=Family.NHS, footnote="Not all are shown"),
+        Body(
+            id="prog",
+            name="Supporting Programme Boards",
+            kind=BodyKind.PROGRAMME_BOARD,
+            family=Family.NHS,
+            footnote="Not all are shown",
+        ),
     ]
     for n, name in enumerate(("Finance", "Place", "People and Culture")):
         records.append(Body(id=f"w{n}", name=name, kind=BodyKind.WORKING_GROUP, family=Family.NHS))
@@ -130,7 +148,17 @@ _OTHERS = (LineKind.ADVISES, LineKind.WORKS_WITH, LineKind.SCRUTINISES, LineKind
 def grown_system(count: int, seed: int, page: PageSize = PageSize.A4_LANDSCAPE) -> System:
     """A made-up hierarchy of `count` bodies with about one further line for every six bodies; the same for the same seed."""
     dice = random.Random(seed)
-    words = ("Finance", "Quality", "Worcestershire", "Digital", "People", "Transformation", "Urgent Care", "Estates", "Prevention")
+    words = (
+        "Finance",
+        "Quality",
+        "Worcestershire",
+        "Digital",
+        "People",
+        "Transformation",
+        "Urgent Care",
+        "Estates",
+        "Prevention",
+    )
     records: list[Record] = []
     for n in range(count):
         name = f"{dice.choice(words)} and {dice.choice(words)} Group {n}"
@@ -164,4 +192,6 @@ def foreign_crossings(system: System, picture: Picture) -> list[str]:
     for line in system.every(Line):
         start, finish = system.get(line.start), system.get(line.finish)
         ends[line.id] = {getattr(start, "body", line.start), getattr(finish, "body", line.finish)}
-    return [f"{s.name} / {b.name}" for s in picture.strokes for b in picture.boxes if b.id not in ends[s.id] and through(s, b.rect)]
+    return [
+        f"{s.name} / {b.name}" for s in picture.strokes for b in picture.boxes if b.id not in ends[s.id] and through(s, b.rect)
+    ]
