@@ -17,7 +17,7 @@ from icsdesk.chart.picture import Anchor, Box, End, Frame, Picture, Point, Rect,
 from icsdesk.chart.routing import Wanted, bus_of, route, route_some
 from icsdesk.chart.sayings import about, line_sentence
 from icsdesk.chart.surround import LineLook, foot, footnote_marks, heading, key_entries, line_looks
-from icsdesk.chart.textversion import frame_sentence, summary, text_version
+from icsdesk.chart.textversion import frame_sentence, summary, text_version, title_of
 from icsdesk.chart.theme import Theme, theme_for
 from icsdesk.domain.records import Grouping, View
 from icsdesk.domain.system import System
@@ -59,7 +59,7 @@ def compose(
     end = foot(system, view, held, inside, below, measure, theme)
     bounds = _bounds(inside, [*top, *end, *(x.words for x in key)], measure)
     picture = Picture(
-        title=clean(view.title),
+        title=title_of(view),
         summary=summary(system, view, day, held),
         description=text_version(system, view, day, held),
         bounds=bounds,

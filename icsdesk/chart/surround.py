@@ -10,7 +10,7 @@ from icsdesk.chart.contents import Contents
 from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure, wrap
 from icsdesk.chart.picture import Box, End, KeyEntry, Rect, Stroke, Words
 from icsdesk.chart.sayings import family_of, status_words
-from icsdesk.chart.textversion import heading_words
+from icsdesk.chart.textversion import heading_words, title_of
 from icsdesk.chart.theme import LONG, SHORT, SPARSE_DOTS, LineStyle, Theme
 from icsdesk.domain.kinds import Family, LineKind, Status
 from icsdesk.domain.records import Line, Record, Source, View
@@ -69,7 +69,7 @@ def footnote_marks(records: Iterable[Record]) -> dict[str, tuple[str, str]]:
 def heading(view: View, held: Contents, at: Rect, measure: TextMeasure, theme: Theme) -> tuple[Words, ...]:
     """Title, then day and status, ending 16 points above `at`; as wide as it, or as a small page."""
     width = max(at.w, 440.0)
-    lines = [(x, TITLE_SIZE, True) for x in wrap(measure, clean(view.title), TITLE_SIZE, width, True)]
+    lines = [(x, TITLE_SIZE, True) for x in wrap(measure, title_of(view), TITLE_SIZE, width, True)]
     lines += [(x, SIZE, False) for x in wrap(measure, clean(heading_words(view, held.day)), SIZE, width)]
     y = at.y - 16 - sum(size * LEADING for _, size, _ in lines)
     out = []

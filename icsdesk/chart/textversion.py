@@ -16,6 +16,11 @@ from icsdesk.domain.times import Truth, day_in_words
 _LONGEST_SUMMARY = 160
 
 
+def title_of(view: View) -> str:
+    """The chart's title as shown."""
+    return clean(view.title) or "(no title)"
+
+
 def heading_words(view: View, day: dt.date | None) -> str:
     """ "As at 1 July 2022 · Approved by the Board"; "" when neither a day nor a status is recorded."""
     parts = [f"As at {day_in_words(day)}"] if day else []
@@ -29,7 +34,7 @@ def heading_words(view: View, day: dt.date | None) -> str:
 def text_version(system: System, view: View, day: dt.date | None, held: Contents | None = None) -> str:
     """Plain text: title, day, bodies from the top down, lines, groups, notes."""
     held = held or contents(system, view, day)
-    lines = [clean(view.title)]
+    lines = [title_of(view)]
     if under := heading_words(view, held.day):
         lines.append(f"{clean(under)}.")
     if not held.boxes:
@@ -94,7 +99,7 @@ def summary(system: System, view: View, day: dt.date | None, held: Contents | No
     start = f"Governance chart of {count} and {_plural(len(held.lines), 'line', 'lines')}"
     when = f" as at {day_in_words(held.day)}" if held.day else ""
     end = ". Described in the text version."
-    title = clean(view.title)
+    title = title_of(view)
     room = _LONGEST_SUMMARY - len(start) - len(when) - len(end) - 2
     if len(title) > room:
         title = title[: max(room - 1, 0)].rsplit(" ", 1)[0] + "…"

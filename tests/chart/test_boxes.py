@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icsdesk.chart.boxes import SLACK, natural_size
@@ -108,6 +108,7 @@ def inside(box: Box, slack: float = 1.0) -> bool:
     return True
 
 
+@settings(deadline=None)
 @given(st.text(max_size=240), st.integers(1, 400), st.integers(1, 200))
 def test_words_never_leave_a_box_however_small_it_was_placed(name: str, w: int, h: int) -> None:
     body = Body(id="b", name=name, kind=BodyKind.ICB_BOARD)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from icsdesk.chart.measure import FACES, FontMeasure, wrap
@@ -45,6 +45,7 @@ def test_a_word_of_200_letters_is_broken() -> None:
     assert "".join(lines) == "a" * 200
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.floats(20, 200))
 def test_wrapping_keeps_every_letter_and_the_width(text: str, width: float) -> None:
     lines = wrap(MEASURE, text, 12, width, bold=True)
