@@ -165,7 +165,8 @@ def _strokes(
     said = spoken(held, looks, {x.id: bus_of(rects, x) for x in _all_wanted(view, held, looks)})
     texts = {key: [wrapped_words(measure, x) for x in shorter(words)] for key, words in said.items()}
     labels = [Label(key, tuple(label_size(measure, x) for x in lines), spots.get(key)) for key, lines in texts.items()]
-    plates = place(labels, routes, [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)], _room(view))
+    solid = [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)]
+    plates = place(labels, routes, solid, _room(view), [x.rect for x in frames])
     out, unsaid = [], []
     for joined in held.lines:
         line, style = joined.line, looks[joined.line.id].style

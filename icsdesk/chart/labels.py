@@ -51,15 +51,21 @@ class _Ground:
 
 
 def place(
-    labels: Sequence[Label], routes: Mapping[str, Sequence[Point]], solid: Sequence[Rect], room: float | None = None
+    labels: Sequence[Label],
+    routes: Mapping[str, Sequence[Point]],
+    solid: Sequence[Rect],
+    room: float | None = None,
+    frames: Sequence[Rect] = (),
 ) -> dict[str, tuple[int, Rect] | None]:
     """Which wording of each label has room, and where: None where every place would cover a box, a frame's name or other words.
 
-    `solid` are the boxes and names to keep clear of; `room` is the width of the page, which words should not widen the chart beyond.
+    `solid` are the boxes and names to keep clear of; `room` is the width of the page, which words should not widen the chart beyond;
+    the borders of `frames` are better not covered.
     """
     hull = min((r.x for r in solid), default=0.0), max((r.right for r in solid), default=0.0)
     spare = _AMPLE if room is None else max(0.0, room - (hull[1] - hull[0])) / 2
     runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
+    runs += [("", a, b) for r in frames for a, b in pairwise(_corners(r))]
     ground = _Ground(list(solid), [], [points[n] for points in routes.values() for n in (0, -1)], runs, hull, spare)
     out: dict[str, tuple[int, Rect] | None] = {}
     for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
@@ -79,6 +85,10 @@ def _settle(label: Label, points: Sequence[Point], ground: _Ground) -> tuple[int
         if rect:
             return n, rect
     return None
+
+
+def _corners(r: Rect) -> tuple[Point, ...]:
+    return (r.x, r.y), (r.right, r.y), (r.right, r.bottom), (r.x, r.bottom), (r.x, r.y)
 
 
 def _longest(points: Sequence[Point]) -> float:

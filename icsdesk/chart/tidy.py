@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from icsdesk.chart.boxes import GRID, best_size, sayings, up_to_grid
+from icsdesk.chart.boxes import best_size, sayings, up_to_grid
 from icsdesk.chart.columns import FRAME_PAD, LEAST, columns
 from icsdesk.chart.contents import Contents, contents
 from icsdesk.chart.faults import PAGES
 from icsdesk.chart.linewords import label_sizes
 from icsdesk.chart.measure import TextMeasure
+from icsdesk.chart.otherdays import other_days
 from icsdesk.chart.picture import Rect
+from icsdesk.chart.spots import APART, nearest
 from icsdesk.chart.spread import LANE
 from icsdesk.chart.textversion import members
 from icsdesk.chart.tiers import Rows, arrange, cost
@@ -25,7 +27,6 @@ ACROSS = {PageSize.A4_PORTRAIT: 3, PageSize.A4_LANDSCAPE: 5, PageSize.A3_PORTRAI
 """How many boxes with three lines of 12 pt name stand side by side on each page."""
 
 _SIDE = 48.0
-_APART = 20.0
 _ROW_GAP = 36.0
 _LABEL_ROOM = 34.0
 _FRAME_HEAD = 30.0
@@ -45,6 +46,8 @@ def tidy(
     """
     held = contents(system, view, day)
     moved = _all(system, view, held, measure) if only is None else _some(system, view, held, measure, set(only))
+    if only is None:
+        moved |= other_days(system, view, held, moved, measure)
     placements = tuple(_placed(x, moved.get(x.item)) for x in view.placements)
     ends = {x.line.id: (x.start, x.finish) for x in held.lines}
     bends = tuple(x for x in view.bends if x.line in ends and not any(end in moved for end in ends[x.line]))
@@ -59,10 +62,10 @@ def free_spot(
     taken = [Rect(x.x, x.y, x.w, x.h) for _, x in held.boxes.values()]
     if near in held.boxes:
         at = held.boxes[near][1]
-        return _nearest(taken, at.x + at.w / 2 - w / 2, at.y + at.h + _ROW_GAP, w, h)
+        return nearest(taken, at.x + at.w / 2 - w / 2, at.y + at.h + _ROW_GAP, w, h)
     if not taken:
         return 0.0, 0.0
-    return _nearest(taken, min(r.x for r in taken), max(r.bottom for r in taken) + _ROW_GAP, w, h)
+    return nearest(taken, min(r.x for r in taken), max(r.bottom for r in taken) + _ROW_GAP, w, h)
 
 
 def _placed(old: Placement, rect: Rect | None) -> Placement:
@@ -80,7 +83,7 @@ def _all(system: System, view: View, held: Contents, measure: TextMeasure) -> di
     for key in ids:
         if any(out[key].grown(5).meets(r) for r in pinned.values()):
             others = [r for x, r in out.items() if x != key] + list(pinned.values())
-            x, y = _nearest(others, out[key].x, out[key].y, out[key].w, out[key].h)
+            x, y = nearest(others, out[key].x, out[key].y, out[key].w, out[key].h)
             out[key] = replace(out[key], x=x, y=y)
     return out | _frames(system, held, out | pinned)
 
@@ -254,13 +257,13 @@ def _some(system: System, view: View, held: Contents, measure: TextMeasure, only
         if near:
             brother = _brother(held, key, near, taken)
             start = (
-                (taken[brother].right + _APART, taken[brother].y)
+                (taken[brother].right + APART, taken[brother].y)
                 if brother
                 else (taken[near].middle[0] - w / 2, taken[near].bottom + _ROW_GAP)
             )
         else:
             start = (min((r.x for r in others), default=0.0), max((r.bottom for r in others), default=-_ROW_GAP) + _ROW_GAP)
-        x, y = _nearest(others, *start, w, h)
+        x, y = nearest(others, *start, w, h)
         out[key] = taken[key] = Rect(x, y, w, h)
     return out
 
@@ -275,14 +278,3 @@ def _brother(held: Contents, key: str, near: str, taken: Mapping[str, Rect]) -> 
             if other in taken and taken[other].y > taken[near].y and (found is None or taken[other].right > taken[found].right):
                 found = other
     return found
-
-
-def _nearest(taken: Sequence[Rect], x: float, y: float, w: float, h: float) -> tuple[float, float]:
-    """The free place on the grid nearest to (x, y), looking right before left and down before up."""
-    x, y = round(x / GRID) * GRID, round(y / GRID) * GRID
-    tries = [(abs(dx) + abs(dy) * 1.5, dx < 0, dy < 0, dx, dy) for dx in range(-400, 401, 10) for dy in range(-200, 801, 10)]
-    for _, _, _, dx, dy in sorted(tries):
-        rect = Rect(x + dx, y + dy, w, h).grown(_APART / 2 - 0.01)
-        if not any(rect.meets(r) for r in taken):
-            return x + dx, y + dy
-    return x, max(r.bottom for r in taken) + _ROW_GAP

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,10 +12,12 @@ from icsdesk.chart.compose import compose
 from icsdesk.chart.faults import PAGES
 from icsdesk.chart.picture import Rect
 from icsdesk.chart.tidy import ACROSS, free_spot, tidy
-from icsdesk.domain.kinds import BodyKind, Level, LineKind, PageSize
-from icsdesk.domain.records import Bend, Body, Line, Place, Placement, View
+from icsdesk.domain.kinds import BodyKind, Level, LineKind, PageSize, SuccessionKind
+from icsdesk.domain.records import Bend, Body, Line, Place, Placement, Succession, View
+from icsdesk.domain.times import Span, When
 from tests.chart.charts import (
     MEASURE,
+    ON_THE_DAY,
     drawn,
     grown_system,
     only_view,
@@ -184,3 +187,20 @@ def test_an_outside_body_stands_beside_what_it_watches() -> None:
     line = Line(id="l", start="panel", finish="board", kind=LineKind.SCRUTINISES)
     view = tidied(system_of(*bodies, line, view_of("board", "panel", "p")))
     assert rect(view, "board").y == rect(view, "panel").y
+
+
+def test_a_body_of_another_day_stands_where_its_successor_does_or_clear_of_all() -> None:
+    ended = Span(end=When.parse("2022-06-30"))
+    bodies = [
+        Body(id="ccg", name="Governing Body", kind=BodyKind.CCG_GOVERNING_BODY, span=ended),
+        Body(id="icb", name="Board", kind=BodyKind.ICB_BOARD, span=Span(start=When.parse("2022-07-01"))),
+        Body(id="old", name="Old Group", kind=BodyKind.COMMITTEE, span=ended),
+        Body(id="group", name="Group", kind=BodyKind.COMMITTEE),
+    ]
+    passed = Succession(id="s", kind=SuccessionKind.REPLACES, earlier=("ccg",), later=("icb",))
+    line = Line(id="l", start="group", finish="icb", kind=LineKind.REPORTS_TO)
+    system = system_of(*bodies, passed, line, view_of("ccg", "icb", "old", "group", as_at=ON_THE_DAY))
+    view = tidied(system)
+    assert (rect(view, "ccg").x, rect(view, "ccg").y) == (rect(view, "icb").x, rect(view, "icb").y)
+    for day in (dt.date(2022, 6, 30), ON_THE_DAY, dt.date(2023, 1, 1)):
+        assert overlaps([x.rect for x in compose(system, view, day, MEASURE).boxes]) == 0
