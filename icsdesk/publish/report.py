@@ -138,29 +138,8 @@ def _lower_first(sentence: str) -> str:
 
 
 _OPENERS = frozenset(
-    [
-        "Add",
-        "Keep",
-        "Make",
-        "Change",
-        "Record",
-        "Take",
-        "Give",
-        "Replace",
-        "Choose",
-        "Set",
-        "Draw",
-        "Only",
-        "It",
-        "Whether",
-        "How",
-        "The",
-        "These",
-        "This",
-        "There",
-        "Remove",
-        "Move",
-        "Show",
-    ]
+    {"Add", "Change", "Check", "Choose", "Connect", "Draw", "End", "Fewer", "Find", "Give", "How", "It", "Keep", "Lower", "Make"}
+    | {"Move", "Name", "Only", "Put", "Raise", "Record", "Remove", "Replace", "Set", "Show", "Take", "The", "There", "These"}
+    | {"This", "Two", "What", "Whether", "Who", "One", "Someone"}
 )
 """First words of sentences that are not names, so that they may follow a colon in small letters."""

@@ -45,16 +45,16 @@ def _judge(s: Sitting, board: Body, seat: Seat) -> Outcome:
     loose = s.rule.parameters.get("loose") and any(is_authority(s.facts, x, approver, board) for x in seat.appointed_by)
     if seat.appointed_by and not any(right) and not loose:
         return failed(
-            f"Record {who} as appointing {seat.title} of {name}, not {s.facts.names(seat.appointed_by)}.",
+            f"Record {who} as appointing “{seat.title}” of {name}, not {s.facts.names(seat.appointed_by)}.",
             board.id,
             seat.id,
             field="appointed_by",
         )
     if s.rule.parameters.get("removal") and any(not is_authority(s.facts, x, appointer, board) for x in seat.removable_by):
-        return failed(f"Record that only {who} may remove {seat.title} of {name}.", board.id, seat.id, field="removable_by")
+        return failed(f"Record that only {who} may remove “{seat.title}” of {name}.", board.id, seat.id, field="removable_by")
     if s.rule.parameters.get("removal") and seat.removal_needs_approval is False:
         return failed(
-            f"Record that removing {seat.title} of {name} needs the approval of {also}.",
+            f"Record that removing “{seat.title}” of {name} needs the approval of {also}.",
             board.id,
             seat.id,
             field="removal_needs_approval",
@@ -63,7 +63,7 @@ def _judge(s: Sitting, board: Body, seat: Seat) -> Outcome:
         return passed(board.id, seat.id)
     missing = "appointed_by" if not any(right) else "approved_by"
     return cannot_tell(
-        f"It is not recorded that {who} appoints {seat.title} of {name} and {also} approves.",
+        f"It is not recorded that {who} appoints “{seat.title}” of {name} and {also} approves.",
         board.id,
         seat.id,
         question=f"Record who appoints and who approves. The law asks for {who} to appoint and {also} to approve.",

@@ -202,7 +202,7 @@ def _appointments(s: Sitting, board: Body, seats: list[Seat], right: Callable[[S
     answers = {x.id: right(x) for x in seats}
     for seat in seats:
         if answers[seat.id] is Truth.NO:
-            yield failed(f"Record {who} as appointing {seat.title} of {name}.", board.id, seat.id, field="appointed_by")
+            yield failed(f"Record {who} as appointing “{seat.title}” of {name}.", board.id, seat.id, field="appointed_by")
     if Truth.NO in answers.values():
         return
     if answers and Truth.UNKNOWN not in answers.values():

@@ -89,7 +89,7 @@ def extra_members(s: Sitting, board: Body) -> Iterator[Outcome]:
         if others and council:
             wrong = True
             yield failed(
-                f"Record {facts.names(others)} as nominating {seat.title}, and {name} or its council as appointing.",
+                f"Record {facts.names(others)} as nominating “{seat.title}”, and {name} or its council as appointing.",
                 board.id,
                 seat.id,
                 field="appointed_by",

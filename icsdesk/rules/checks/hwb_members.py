@@ -33,10 +33,10 @@ def councillor(s: Sitting, board: Body) -> Iterator[Outcome]:
         yield absent(s, board, "councillor", "Add the councillor.")
     elif Truth.UNKNOWN not in answers.values() and board.membership_complete:
         who = "the leader or elected mayor" if council and council.governance is CouncilGovernance.EXECUTIVE else "the council"
-        yield failed(f"Record {who} as nominating {seats[0].title} on {name}.", board.id, seats[0].id, field="nominated_by")
+        yield failed(f"Record {who} as nominating “{seats[0].title}” on {name}.", board.id, seats[0].id, field="nominated_by")
     else:
         yield cannot_tell(
-            f"It is not recorded who nominated {seats[0].title} on {name}, or how the council is run.",
+            f"It is not recorded who nominated “{seats[0].title}” on {name}, or how the council is run.",
             board.id,
             *answers,
             question="Record who nominated, and whether the council has a cabinet or a committee system.",
@@ -108,7 +108,7 @@ def healthwatch(s: Sitting, board: Body) -> Iterator[Outcome]:
         yield passed(board.id, *(x.id for x in by_them))
     elif unset:
         yield cannot_tell(
-            f"It is not recorded who appoints {unset[0].title} on {name}.",
+            f"It is not recorded who appoints “{unset[0].title}” on {name}.",
             board.id,
             unset[0].id,
             question="Record whether Local Healthwatch appoints this member.",
@@ -116,7 +116,7 @@ def healthwatch(s: Sitting, board: Body) -> Iterator[Outcome]:
         )
     elif seats and board.membership_complete:
         yield failed(
-            f"Record Local Healthwatch as appointing {seats[0].title} on {name}, not {s.facts.names(seats[0].appointed_by)}.",
+            f"Record Local Healthwatch as appointing “{seats[0].title}” on {name}, not {s.facts.names(seats[0].appointed_by)}.",
             board.id,
             seats[0].id,
             field="appointed_by",
@@ -163,7 +163,7 @@ def _represented(s: Sitting, board: Body, organisation: Organisation) -> Outcome
     if seats or loose:
         seat = (seats or loose)[0]
         return cannot_tell(
-            f"It is not recorded that {organisation.name} appoints {seat.title} on {name}.",
+            f"It is not recorded that {organisation.name} appoints “{seat.title}” on {name}.",
             board.id,
             organisation.id,
             seat.id,

@@ -60,7 +60,7 @@ def _members(s: Sitting, body: Body) -> Iterator[Outcome]:
         answers[seat.id] = _approved(facts, seat, board)
         if answers[seat.id] is Truth.NO:
             yield failed(
-                f"Record the chair of the Integrated Care Board as approving {seat.title} on {name}, which commissions services.",
+                f"Record the chair of the Integrated Care Board as approving “{seat.title}” on {name}, which commissions services.",
                 body.id,
                 seat.id,
                 field="approved_by",

@@ -121,7 +121,7 @@ def _may_be_partner(facts: Facts, seat: Seat) -> bool:
 
 
 def _titles(seats: tuple[Seat, ...]) -> str:
-    found = list(dict.fromkeys(x.title for x in seats))
+    found = [f"“{x}”" for x in dict.fromkeys(y.title for y in seats)]
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
 
 

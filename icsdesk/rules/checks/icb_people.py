@@ -79,7 +79,7 @@ def joint_and_eligible(s: Sitting, board: Body) -> Iterator[Outcome]:
             answers[seat.id] = _joint(facts, seat, group)
             if answers[seat.id] is Truth.NO:
                 yield failed(
-                    f"Change who nominates {seat.title} on {facts.the(board.id)}: only eligible organisations nominate, and all of them together.",
+                    f"Change who nominates “{seat.title}” on {facts.the(board.id)}: only eligible organisations nominate, and all of them together.",
                     board.id,
                     seat.id,
                     field="nominated_by",
@@ -123,7 +123,7 @@ def chair_approves(s: Sitting, board: Body) -> Iterator[Outcome]:
         answers[seat.id] = _approved(facts, seat, board)
         if answers[seat.id] is Truth.NO:
             yield failed(
-                f"Record the chair as approving {seat.title} on {facts.the(board.id)}.", board.id, seat.id, field="approved_by"
+                f"Record the chair as approving “{seat.title}” on {facts.the(board.id)}.", board.id, seat.id, field="approved_by"
             )
     if Truth.NO in answers.values():
         return

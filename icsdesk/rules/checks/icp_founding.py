@@ -138,7 +138,7 @@ def no_districts(s: Sitting, icp: Body) -> Iterator[Outcome]:
             if council.tier is CouncilTier.DISTRICT:
                 troubled = True
                 yield failed(
-                    f"Record {name} as appointing {seat.title}, not {council.name}: a district council may nominate but not appoint.",
+                    f"Record {name} as appointing “{seat.title}”, not {council.name}: a district council may nominate but not appoint.",
                     icp.id,
                     seat.id,
                     council.id,

@@ -143,7 +143,7 @@ def _one_from(s: Sitting, icp: Body, party: str, why: str) -> Outcome:
         return failed(f"Add a member appointed by {who} to {name}. {why}", icp.id, party, field="seats")
     if loose:
         return cannot_tell(
-            f"It is not recorded who appoints {loose[0].title} on {name}.",
+            f"It is not recorded who appoints “{loose[0].title}” on {name}.",
             icp.id,
             party,
             *(x.id for x in loose),
@@ -174,7 +174,7 @@ def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
         if wrong:
             troubled = True
             yield failed(
-                f"Record {s.facts.names(wrong)} as nominating {seat.title}, and {name} as appointing. "
+                f"Record {s.facts.names(wrong)} as nominating “{seat.title}”, and {name} as appointing. "
                 "Only the partnership itself adds members beyond those of the board and the councils.",
                 icp.id,
                 seat.id,
@@ -183,7 +183,7 @@ def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
         elif not appointers:
             troubled = True
             yield cannot_tell(
-                f"It is not recorded who appoints {seat.title} on {name}.",
+                f"It is not recorded who appoints “{seat.title}” on {name}.",
                 icp.id,
                 seat.id,
                 question="Record who appoints this member.",

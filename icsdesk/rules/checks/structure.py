@@ -137,7 +137,7 @@ def vacancies_shown(s: Sitting) -> Iterator[Outcome]:
         yield passed(body.id)
         for seat in s.facts.seats(body.id):
             if s.system.vacant(seat.id, s.day) is Truth.YES:
-                yield note(f"The seat {seat.title} on {s.facts.the(body.id)} is vacant.", body.id, seat.id, field="seats")
+                yield note(f"The seat “{seat.title}” on {s.facts.the(body.id)} is vacant.", body.id, seat.id, field="seats")
 
 
 def names_apart(s: Sitting) -> Iterator[Outcome]:
