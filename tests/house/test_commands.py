@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -42,6 +43,22 @@ def test_the_scripts_are_sound_shell() -> None:
     for script in ("ready", "demo", "test", "run"):
         checked = subprocess.run([shell, "-n", str(TOP / ".ci" / script)], capture_output=True, text=True)
         assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_what_is_missing_is_named_exactly_where_nobody_may_install_it(tmp_path: Path) -> None:
+    """On a path where there is neither apt-get nor sudo, as for an ordinary user."""
+    for tool in ("id", "python3"):
+        (tmp_path / tool).symlink_to(shutil.which(tool) or sys.executable)
+    script = f"""
+. '{TOP / ".ci" / "ready"}'
+python='{sys.executable}'
+PATH='{tmp_path}'
+get_packages $(missing_packages libnobody-has-this.so.9=libnobody9 libnor-this.so.1=libnor1)
+"""
+    ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert "lacks these system packages: libnobody9 libnor1" in ran.stderr
+    assert "apt-get install --no-install-recommends libnobody9 libnor1" in ran.stderr
 
 
 def test_the_sample_the_demonstration_opens_is_there() -> None:
