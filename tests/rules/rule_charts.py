@@ -389,6 +389,7 @@ class _Builder:
             functions=tuple(edge.get("functions", ())),
             onward_allowed=edge.get("onward_delegation_permitted"),
             limit=str(edge.get("limit", "")),
+            frequency=edge.get("frequency", ""),
             span=self.span(edge),
         )
 
@@ -401,6 +402,7 @@ class _Builder:
             host=self.who(values["host"]) if "host" in values else None,
             pool_manager=self.person(values["pool_manager"]) if "pool_manager" in values else None,
             functions=tuple(values.get("functions", ())),
+            reports_to=self.whos(values.get("reports_to")),
         )
 
     def consultation(self, name: str, values: dict[str, Any]) -> None:

@@ -19,6 +19,7 @@ from tests.rules.test_cases import CASES, FIXTURES, PACKS
 
 RULES = {rule.code: rule for pack in PACKS for rule in pack.rules}
 NEVER_KEPT = {
+    "NT-04": "the establishment order is not part of a chart, so it is asked about",
     "CCG-09": "who is no councillor is never recorded, so it is asked",
     "DATE-03": "proposed law is only ever a note",
     "DEL-12": "the cases have no agreement on a line",
@@ -28,6 +29,15 @@ NEVER_KEPT = {
     "ICP-07": "papers of terms of reference are not part of the cases",
 }
 NEVER_BROKEN = {
+    "DEL-09": "a line not drawn is asked about",
+    "DEL-13": "it only informs",
+    "FT-08": "a membership not recorded is asked about",
+    "GP-12": "a seat always says whether it is a member's",
+    "GP-14": "a missing frequency is asked about",
+    "HWB-13": "it only keeps the program from asking",
+    "HWB-18": "it only keeps the program from asking",
+    "ICP-10": "absence is asked about",
+    "NT-04": "the establishment order is not part of a chart, so it is asked about",
     "CLU-02": "a single appointment is asked about",
     "DATE-02": "a missing day is asked for",
     "DATE-03": "proposed law is only ever a note",
