@@ -29,6 +29,7 @@ class SearchList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(name)
         self.list.setUniformItemSizes(True)
+        self.list.setSpacing(3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QGraphicsView, QMenu
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QDialog, QGraphicsView, QMenu
 
 from icsdesk.chart.picture import Box, Point, Stroke
 from icsdesk.ui.canvas import commands, menus, walk
@@ -27,10 +27,10 @@ BURST = 0.8
 class Desk(QObject):
     """The canvas's hands: keeps what is open and gives the keyboard back to the canvas when it closes."""
 
-    def __init__(self, stage: Stage, armed: Callable[[Armed], None], view: QGraphicsView) -> None:
+    def __init__(self, stage: Stage, armed: Callable[[Armed], None], marked: Callable[[str], None], view: QGraphicsView) -> None:
         super().__init__(view)
         self._stage, self._view = stage, view
-        hooks = Hooks(self._edit, self._choose_line, self._add_at, self._add_to, armed)
+        hooks = Hooks(self._edit, self._choose_line, self._add_at, self._add_to, marked, armed)
         self.pointer = Pointer(stage, hooks, self)
         self._editor: NameEditor | None = None
         self._edited = ""
@@ -96,6 +96,13 @@ class Desk(QObject):
             return False
         self._edit(chosen[0], False, text)
         return True
+
+    def compose_text(self, event: QInputMethodEvent) -> None:
+        """Letters made with dead keys or an input method begin a name just as typed ones do."""
+        if self._editor is None and (event.preeditString() or event.commitString()):
+            self.type_name("")
+        if self._editor is not None:
+            QApplication.sendEvent(self._editor, event)
 
     def view_moved(self) -> None:
         """The chart has been zoomed or scrolled: the editor is closed, keeping what was typed."""

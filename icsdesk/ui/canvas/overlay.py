@@ -33,7 +33,7 @@ def paint_overlay(painter: QPainter, stage: Stage, *, focused: bool, handles: bo
 
 def _outline(painter: QPainter, stage: Stage, item: str, pen: QPen) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    part = stage.sheet.part(item)
+    part = stage.sheet.shown(item)
     if isinstance(part, Stroke):
         colour = QColor(pen.color())
         colour.setAlpha(90)
@@ -101,8 +101,8 @@ def _course(stage: Stage, stroke: Stroke) -> QPolygonF:
 
 
 def _area(stage: Stage, item: str) -> QRectF | None:
-    rect = stage.sheet.rect(item)
-    return stage.to_screen(rect) if rect else None
+    part = stage.sheet.shown(item)
+    return None if part is None or isinstance(part, Stroke) else stage.to_screen(part.rect)
 
 
 def paint_hint(painter: QPainter, stage: Stage) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 
 from icsdesk.chart.picture import Point
 from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
@@ -18,6 +18,7 @@ from icsdesk.ui.canvas.gestures.place import Place
 from icsdesk.ui.canvas.gestures.resize import Resize
 from icsdesk.ui.canvas.gestures.select import RubberBand
 from icsdesk.ui.canvas.hits import NOTHING, Hit, Part, cursor_for, hit, hits
+from icsdesk.ui.canvas.markers import marked_at
 from icsdesk.ui.canvas.stage import Spot, Stage
 from icsdesk.ui.guard import guard
 
@@ -45,6 +46,8 @@ class Hooks:
     """Offer the quick-add list at a point."""
     add_to: Callable[[str], None]
     """Offer the quick-add list for a body joined to this one."""
+    marked: Callable[[str], None]
+    """A finding marker was clicked."""
     armed: Callable[[Armed], None]
     """What is armed has changed."""
 
@@ -217,7 +220,11 @@ class Pointer(QObject):
 
     def _click(self, spot: Spot, found: Hit) -> None:
         selection = self._stage.shell.selection
-        if found.part in _SELECTS:
+        marked = None if spot.shift or spot.ctrl else marked_at(self._stage, QPointF(spot.pixel))
+        if marked is not None:
+            selection.set((marked,))
+            self._hooks.marked(marked)
+        elif found.part in _SELECTS:
             if spot.shift or spot.ctrl:
                 selection.toggle(found.id)
             else:

@@ -171,7 +171,7 @@ def description(stage: Stage, item: str) -> str:
         said.append(f"{number} {'seat' if number == 1 else 'seats'}.")
     grade = stage.sheet.grades.get(item)
     if grade is not None:
-        said.append(f"Finding: {grade.value}.")
+        said.append(f"Finding: {stage.sheet.grade_words.get(item) or grade.value}.".replace("..", "."))
     order = reading_order(stage)
     if item in order:
         said.append(f"{order.index(item) + 1} of {len(order)}.")

@@ -28,6 +28,7 @@ class Sheet:
         self.line_words: dict[str, LineWordsItem] = {}
         self.ends: dict[str, tuple[str, str]] = {}
         self.grades: dict[str, Grade] = {}
+        self.grade_words: dict[str, str] = {}
         self.last_changed: tuple[str, ...] = ()
         """What the last picture brought back or, if nothing, changed: boxes and frames, or when there are none, lines."""
         self._paper = PaperItem()
@@ -75,6 +76,11 @@ class Sheet:
             xs, ys = [x for x, _ in part.points], [y for _, y in part.points]
             return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else None
         return part.rect if part else None
+
+    def shown(self, key: str) -> Drawn | None:
+        """What an item draws at this moment, a preview included."""
+        item = self.items.get(key)
+        return item.part if item else None
 
     def preview(self, rects: Mapping[str, Rect]) -> None:
         """Show items at other places, with the lines at them following; the picture stays as it was."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPalette,
     QTransform,
 )
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from icsdesk.chart.compose import compose
 from icsdesk.chart.picture import Picture, Rect
@@ -26,11 +27,13 @@ from icsdesk.rules.finding import Grade
 from icsdesk.ui.canvas import commands, walk
 from icsdesk.ui.canvas.desk import Desk
 from icsdesk.ui.canvas.keys import binding_for, typed
+from icsdesk.ui.canvas.markers import marked_at
 from icsdesk.ui.canvas.overlay import paint_hint, paint_overlay
 from icsdesk.ui.canvas.pointer import Armed
 from icsdesk.ui.canvas.reading import CanvasReading, announce, install_reading
 from icsdesk.ui.canvas.sheet import Sheet
 from icsdesk.ui.canvas.stage import Stage, line_ends, spot_at
+from icsdesk.ui.canvas.steps import Steps
 from icsdesk.ui.canvas.zoom import ZoomView
 from icsdesk.ui.guard import guard
 from icsdesk.ui.shell import Shell
@@ -40,6 +43,7 @@ class CanvasView(ZoomView):
     """The chart on its sheet of paper. `picture` is what is drawn; every edit goes through the shell's document."""
 
     armed_changed = Signal(object)
+    finding_clicked = Signal(str)
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,21 +51,19 @@ class CanvasView(ZoomView):
         self.sheet = Sheet()
         self.setScene(self.sheet.scene)
         self.stage = Stage(shell, self.sheet, self)
-        self.desk = Desk(self.stage, self.armed_changed.emit, self)
+        self.desk = Desk(self.stage, self.armed_changed.emit, self.finding_clicked.emit, self)
         self.reading = CanvasReading(self.stage)
         install_reading()
         self._remembered: dict[str, tuple[float, float, float]] = {}
         self._looking_at: str | None = None
-        self._steps = (0, 0)
+        self.steps = Steps(self.stage, self.reveal, self)
         self._set_up()
         shell.document.changed.connect(self._changed)
         shell.document.reset.connect(self._opened)
-        shell.document.undo_stack.indexChanged.connect(self._stepped)
         shell.view_changed.connect(self._view_changed)
         shell.day_changed.connect(self.refresh)
         shell.selection.changed.connect(self._selected)
         shell.said.connect(self._said)
-        self._touched: frozenset[str] = frozenset()
         self._view_changed()
 
     def _set_up(self) -> None:
@@ -70,6 +72,7 @@ class CanvasView(ZoomView):
         self.zoom_changed.connect(self.desk.view_moved)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
 
     # -- what is drawn
@@ -90,9 +93,9 @@ class CanvasView(ZoomView):
         self.set_chart(picture.bounds if picture else None)
         self.viewport().update()
 
-    def set_findings(self, grades: Mapping[str, Grade]) -> None:
-        """Mark these items with what the checks found; on the screen only."""
-        self.sheet.grades = dict(grades)
+    def set_findings(self, grades: Mapping[str, Grade], words: Mapping[str, str] | None = None) -> None:
+        """Mark these items with what the checks found, on the screen only; `words` are shown on hovering and read aloud."""
+        self.sheet.grades, self.sheet.grade_words = dict(grades), dict(words or {})
         self.viewport().update()
 
     def fit(self) -> None:
@@ -193,31 +196,14 @@ class CanvasView(ZoomView):
     # -- what the canvas hears
 
     @guard()
-    def _changed(self, change: object) -> None:
-        self._touched = getattr(change, "touched", frozenset())
+    def _changed(self, _change: object) -> None:
         self.refresh()
 
     @guard()
     def _opened(self) -> None:
         self._remembered.clear()
-        self._steps = (0, 0)
         self._looking_at = None
         self._view_changed()
-
-    @guard()
-    def _stepped(self, index: int) -> None:
-        stack, (before, count) = self.shell.document.undo_stack, self._steps
-        if not isValid(stack) or stack.count() == 0:
-            self._steps = (0, 0)
-            return
-        self._steps = (index, stack.count())
-        again = index > before and stack.count() == count and before < count
-        if index < before or again:
-            changed = self.sheet.last_changed
-            if changed:
-                self.shell.selection.set(changed)
-                self.reveal(changed[-1])
-            self.shell.say(f"{'Redone' if again else 'Undone'}: {stack.text(index - 1) if again else stack.redoText()}")
 
     @guard()
     def _view_changed(self) -> None:
@@ -285,6 +271,19 @@ class CanvasView(ZoomView):
         if typed(event) and self.desk.type_name(typed(event)):
             return
         event.ignore()
+
+    @guard()
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.desk.compose_text(event)
+
+    @guard(False)
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            marked = marked_at(self.stage, QPointF(event.pos()))
+            words = self.sheet.grade_words.get(marked, self.sheet.grades[marked].value) if marked else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
 
     @guard()
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

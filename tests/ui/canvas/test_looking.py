@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from icsdesk.rules.finding import Grade
+from icsdesk.ui.canvas.editor import NameEditor
+from icsdesk.ui.canvas.markers import marker_place
 from icsdesk.ui.canvas.reading import CanvasReading
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -229,3 +231,38 @@ def test_an_empty_chart_says_how_to_begin(bench):
     blank = bench.view.grab().toImage()
     colours = {blank.pixelColor(x, blank.height() // 2).name() for x in range(100, blank.width() - 100)}
     assert len(colours) > 2
+
+
+def test_clicking_a_marker_selects_and_says_which(bench):
+    heard: list[str] = []
+    bench.view.finding_clicked.connect(heard.append)
+    bench.view.set_findings({"hwb": Grade.CHECK}, {"hwb": "Check: no chair is recorded"})
+    at = marker_place(bench.view.stage, "hwb")
+    bench.click(at.toPoint())
+    assert heard == ["hwb"]
+    assert bench.chosen == ("hwb",)
+    said = bench.view.reading.reading("hwb").text(QAccessible.Text.Description)
+    assert "Finding: Check: no chair is recorded." in said
+
+
+def test_the_outline_of_a_dragged_box_goes_with_it(bench):
+    bench.view.set_findings({})
+    start = bench.middle("audit")
+    bench.press(start)
+    bench.travel(start, start + QPoint(0, 150))
+    image = bench.view.grab().toImage()
+    left_behind = bench.at(120, 330) - QPoint(4, 0)
+    assert image.pixelColor(left_behind).name() == "#ffffff"
+    bench.key(Qt.Key.Key_Escape)
+    bench.release(start)
+
+
+def test_a_letter_made_with_a_dead_key_begins_a_name(bench):
+    bench.click(bench.middle("audit"))
+    letter = QInputMethodEvent("", [])
+    letter.setCommitString("\u0175")
+    QApplication.sendEvent(bench.view, letter)
+    editor = bench.view.findChild(NameEditor)
+    assert editor.toPlainText() == "\u0175"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert bench.system.name_of("audit") == "\u0175"

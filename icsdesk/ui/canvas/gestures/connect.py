@@ -66,6 +66,8 @@ class Aim(Gesture):
         dim.setAlpha(175)
         for box in self.stage.sheet.boxes():
             area = self.stage.to_screen(box.rect).adjusted(-3, -3, 3, 3)
+            if box.rect == self._fixed:
+                continue
             if box.id in self._reasons:
                 painter.fillRect(area, dim)
             elif box.id == self._target:
