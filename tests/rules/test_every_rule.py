@@ -29,6 +29,7 @@ NEVER_KEPT = {
     "ICP-07": "papers of terms of reference are not part of the cases",
 }
 NEVER_BROKEN = {
+    "ICB-30": "an approval not recorded is asked about",
     "DEL-09": "a line not drawn is asked about",
     "DEL-13": "it only informs",
     "FT-08": "a membership not recorded is asked about",

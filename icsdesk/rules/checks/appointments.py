@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, Office, OrganisationKind, SeatRole
-from icsdesk.domain.records import OFFICE_PREFIX, Body, Seat
+from icsdesk.domain.records import OFFICE_PREFIX, Body, Person, Seat
 from icsdesk.rules.facts import Facts, has_role
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each
@@ -43,6 +43,7 @@ def _judge(s: Sitting, board: Body, seat: Seat) -> Outcome:
     who, also, name = authority_words(appointer), authority_words(approver), s.facts.the(board.id)
     right = [is_authority(s.facts, x, appointer, board) for x in seat.appointed_by]
     loose = s.rule.parameters.get("loose") and any(is_authority(s.facts, x, approver, board) for x in seat.appointed_by)
+    loose = loose or any(_may_be_anyone(s.facts, x) for x in seat.appointed_by)
     if seat.appointed_by and not any(right) and not loose:
         return failed(
             f"Record {who} as appointing “{seat.title}” of {name}, not {s.facts.names(seat.appointed_by)}.",
@@ -69,6 +70,13 @@ def _judge(s: Sitting, board: Body, seat: Seat) -> Outcome:
         question=f"Record who appoints and who approves. The law asks for {who} to appoint and {also} to approve.",
         field=missing,
     )
+
+
+def _may_be_anyone(facts: Facts, actor: str) -> bool:
+    """Whether a recorded actor is a person, a seat or a loose kind of organisation, who may act for the right authority."""
+    if isinstance(facts.system.get(actor), (Person, Seat)):
+        return True
+    return facts.kind_of(actor) in (OrganisationKind.SECTOR, OrganisationKind.OTHER, OrganisationKind.PUBLIC_BODY)
 
 
 def authority_words(authority: str) -> str:

@@ -92,8 +92,18 @@ def icb_areas(s: Sitting) -> Iterator[Outcome]:
     """No two integrated care boards cover the same ground on the same day."""
     icbs = s.facts.organisations(OrganisationKind.ICB)
     for i, one in enumerate(icbs):
-        clash = [x for x in icbs[i + 1 :] if set(one.area) & set(x.area)]
-        if clash:
+        clash = [x for x in icbs[i + 1 :] if one.area and set(one.area) == set(x.area)]
+        shared = [x for x in icbs[i + 1 :] if set(one.area) & set(x.area)]
+        if not clash and shared:
+            yield cannot_tell(
+                f"{one.name} and {s.facts.names(x.id for x in shared)} both name {s.facts.names(set(one.area) & set(shared[0].area))} "
+                "in their areas, and whether each has a part of it is not recorded.",
+                one.id,
+                *(x.id for x in shared),
+                question="Record the parts as places of their own, or give a board that merged its end date.",
+                field="area",
+            )
+        elif clash:
             yield failed(
                 f"Change the area of {one.name} or of {s.facts.names(x.id for x in clash)}: both cover {s.facts.names(set(one.area) & set(clash[0].area))}.",
                 one.id,

@@ -29,6 +29,12 @@ def is_statutory(facts: Facts, seat: Seat) -> bool:
     return has_role(seat, *_STATUTORY) or any(facts.kind_of(x) in _OWN_APPOINTERS for x in seat.represents)
 
 
+def _joins_for_the_strategy(facts: Facts, seat: Seat) -> bool:
+    """NHS England appoints its own representative (section 197)."""
+    nhs_england = OrganisationKind.NATIONAL_BODY
+    return has_role(seat, SeatRole.NHS_ENGLAND_REPRESENTATIVE) or any(facts.kind_of(x) is nhs_england for x in seat.represents)
+
+
 def one_board_each(s: Sitting) -> Iterator[Outcome]:
     """Every county or unitary council has exactly one board."""
     boards = s.facts.bodies(BodyKind.HWB)
@@ -82,7 +88,7 @@ def extra_members(s: Sitting, board: Body) -> Iterator[Outcome]:
     """Members beyond those the Act names are appointed by the board itself, or by its council after consulting it."""
     facts, name, council, open_seats, wrong = s.facts, s.facts.the(board.id), council_of(s.facts, board), [], False
     for seat in facts.seats(board.id):
-        if is_statutory(facts, seat):
+        if is_statutory(facts, seat) or _joins_for_the_strategy(facts, seat):
             continue
         appointers = {facts.legal(x) for x in seat.appointed_by}
         others = appointers - {board.id, council.id if council else "", "office:members"}

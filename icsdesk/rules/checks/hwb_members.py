@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from icsdesk.domain.kinds import Category, CouncilGovernance, OrganisationKind, SeatRole
+from icsdesk.domain.kinds import BodyKind, Category, CouncilGovernance, OrganisationKind, SeatRole
 from icsdesk.domain.records import OFFICE_PREFIX, Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.areas import ground, overlapping
@@ -56,18 +56,20 @@ def _nominated_rightly(facts: Facts, seat: Seat, council: Organisation | None) -
         return Truth.YES
     if not seat.nominated_by or governance is None or council is None:
         return Truth.UNKNOWN
-    by_head = any(_is_head(facts, x, council) for x in seat.nominated_by)
+    heads_of = [_is_head(facts, x, council) for x in seat.nominated_by]
     by_council = any(x == _COUNCIL or facts.legal(x) == council.id for x in seat.nominated_by)
     if governance is CouncilGovernance.EXECUTIVE:
-        return Truth.of(by_head)
+        return Truth.YES if Truth.YES in heads_of else Truth.UNKNOWN if Truth.UNKNOWN in heads_of else Truth.NO
     return Truth.YES if by_council else Truth.UNKNOWN
 
 
-def _is_head(facts: Facts, actor: str, council: Organisation) -> bool:
-    seat, person = facts.system.find(Seat, actor), facts.system.find(Person, actor)
-    if seat is not None:
-        return has_role(seat, SeatRole.LEADER)
-    return actor in _HEADS or (person is not None and heads(facts, person, council.id))
+def _is_head(facts: Facts, actor: str, council: Organisation) -> Truth:
+    """Whether an actor is the leader or mayor; a person or seat not recorded as such, or the cabinet, may be."""
+    seat, person, body = facts.system.find(Seat, actor), facts.system.find(Person, actor), facts.system.find(Body, actor)
+    if actor in _HEADS or (seat and has_role(seat, SeatRole.LEADER)) or (person and heads(facts, person, council.id)):
+        return Truth.YES
+    may_be = seat is not None or person is not None or (body is not None and body.kind is BodyKind.COUNCIL_EXECUTIVE)
+    return Truth.UNKNOWN if may_be else Truth.NO
 
 
 @each_hwb

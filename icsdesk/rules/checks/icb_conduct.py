@@ -17,7 +17,7 @@ from icsdesk.rules.sitting import Sitting, each
 @each(BodyKind.ICB_BOARD)
 def established_by_order(s: Sitting, board: Body) -> Iterator[Outcome]:
     """The board was set up by NHS England for an area and has a published constitution."""
-    certain, _ = s.facts.parties(board.founders)
+    certain = s.facts.parties(board.founders)[0] - {s.facts.legal(board.id)}
     name = s.facts.the(board.id)
     area = board.area or board.place or getattr(s.facts.organisation(board.id), "area", ())
     if certain and not any(s.facts.kind_of(x) is OrganisationKind.NATIONAL_BODY for x in certain):
@@ -41,12 +41,6 @@ def constitution_approved(s: Sitting, board: Body) -> Iterator[Outcome]:
     paper, name = board.constitution, s.facts.the(board.id)
     if paper and any(s.facts.kind_of(x) is OrganisationKind.NATIONAL_BODY for x in paper.approved_by):
         yield passed(board.id)
-    elif paper and paper.approved_by:
-        yield failed(
-            f"Record NHS England's approval of the constitution of {name}, beside that of {s.facts.names(paper.approved_by)}.",
-            board.id,
-            field="constitution",
-        )
     else:
         yield cannot_tell(
             f"It is not recorded that NHS England approved the constitution of {name}.",

@@ -101,8 +101,9 @@ def powers_from_parent(s: Sitting) -> Iterator[Outcome]:
                 or s.facts.kind_of(s.facts.owner(above.id)) is not OrganisationKind.LOCAL_AUTHORITY
             ):
                 continue
-            extra = {_key(x) for x in body.functions} - {_key(x) for x in above.functions}
-            if not body.functions or not above.functions:
+            mine, theirs = {_key(x) for x in body.functions}, {_key(x) for x in above.functions}
+            extra = {x for x in mine - theirs if None not in (function_of(y) for y in above.functions) and function_of(x)}
+            if not body.functions or not above.functions or (mine - theirs and not extra):
                 yield cannot_tell(
                     f"The functions of {s.facts.the(body.id)} or of {s.facts.the(above.id)} are not recorded.",
                     body.id,

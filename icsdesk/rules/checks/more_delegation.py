@@ -144,11 +144,19 @@ def outside_section_75(s: Sitting) -> Iterator[Outcome]:
     for agreement in s.system.every(Agreement):
         if agreement.kind is not AgreementKind.SECTION_75 or s.facts.span(agreement.span) is not Truth.YES:
             continue
-        wrong = [x for x in agreement.functions if any(word in plain(x) for word in s.rule.parameters["excluded"])]
+        wrong = [x for x in agreement.functions if plain(x) in s.rule.parameters["excluded"]]
+        near = [x for x in agreement.functions if any(word in plain(x) for word in s.rule.parameters["excluded"])]
         if wrong:
             yield failed(
                 f"Take {', '.join(wrong)} out of {agreement.title}: section 75 does not cover it.",
                 agreement.id,
+                field="functions",
+            )
+        elif near:
+            yield cannot_tell(
+                f"Whether {', '.join(near)} in {agreement.title} is a service section 75 leaves out is not clear.",
+                agreement.id,
+                question="Record the service in the words of the agreement.",
                 field="functions",
             )
         elif agreement.functions:

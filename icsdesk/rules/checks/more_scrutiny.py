@@ -97,15 +97,23 @@ def joint_committee(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A joint scrutiny committee has two or more councils and does nothing but health scrutiny."""
     founders, doubtful = s.facts.parties(body.founders)
     name, kinds = s.facts.the(body.id), {s.facts.kind_of(x) for x in founders}
-    other = [x for x in body.functions if function_of(x) != "health_scrutiny"]
+    meant = {x: function_of(x) for x in body.functions}
+    other = [x for x, function in meant.items() if function not in (None, "health_scrutiny")]
     if kinds & NHS:
         yield failed(f"Take the NHS body off those that appoint {name}: councils only appoint it.", body.id, field="founders")
     elif founders and len(founders | doubtful) < 2:
         yield failed(f"Add another council that appoints {name}: it needs at least two.", body.id, field="founders")
     elif other:
         yield failed(f"Take {', '.join(other)} off {name}: it may do nothing but health scrutiny.", body.id, field="functions")
-    elif len(founders) > 1:
+    elif len(founders) > 1 and None not in meant.values():
         yield passed(body.id)
+    elif len(founders) > 1:
+        yield cannot_tell(
+            f"Whether everything {name} does is health scrutiny is not clear from the words recorded.",
+            body.id,
+            question="Record its function as health scrutiny if that is all it does.",
+            field="functions",
+        )
     else:
         yield cannot_tell(
             f"It is not recorded which councils appoint {name}.",
