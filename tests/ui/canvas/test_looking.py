@@ -266,3 +266,14 @@ def test_a_letter_made_with_a_dead_key_begins_a_name(bench):
     assert editor.toPlainText() == "\u0175"
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert bench.system.name_of("audit") == "\u0175"
+
+
+def test_a_new_edit_after_an_undo_is_no_redo(bench):
+    start = bench.middle("hwb")
+    bench.drag(start, start + QPoint(0, 100))
+    bench.key(Qt.Key.Key_Z, CTRL)
+    bench.drag(bench.middle("audit"), bench.middle("audit") + QPoint(0, 100))
+    assert bench.said[-1] == "Moved Audit Committee"
+    bench.key(Qt.Key.Key_Z, CTRL)
+    bench.key(Qt.Key.Key_Y, CTRL)
+    assert bench.said[-1] == "Redone: Move Audit Committee"
