@@ -23,13 +23,17 @@ _USUAL: dict[BodyKind | OrganisationKind, int] = {
     BodyKind.NEIGHBOURHOOD: 4,
 }
 _STRONG = 3
+_COMMITTEE = 5
 
 
-def layers(held: Contents, ids: Sequence[str], above: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[int, int]]:
+def layers(
+    held: Contents, ids: Sequence[str], above: Mapping[str, Mapping[str, int]], *, flat: bool = False
+) -> dict[str, tuple[int, int]]:
     """Level and depth within it for each box: boxes with the same pair may share a row.
 
-    `above` gives, for each box, those above it and how strong the line is. Lines such as membership make no difference between
-    two boxes whose level is known.
+    `above` gives, for each box, those above it and how strong the line is. A single membership makes no difference between two
+    boxes whose level is known. When `flat`, boxes of known level stand one below the other only when the one is a committee of
+    that other alone, or one of several members.
     """
     depth = depths({k: dict(v) for k, v in above.items()})
     downwards = sorted(ids, key=lambda x: depth[x])
@@ -43,17 +47,29 @@ def layers(held: Contents, ids: Sequence[str], above: Mapping[str, Mapping[str, 
             strongest = max(above[key].items(), key=lambda x: x[1], default=None)
             own = ranks[strongest[0]] if strongest else _rank_from_below(held, key, ids, above)
         ranks[key] = own
-    inner = {
-        k: {p: w for p, w in v.items() if ranks[p] == ranks[k] and not (w < _STRONG and p in known and k in known)}
-        for k, v in above.items()
-    }
+    inner: dict[str, dict[str, int]] = {x: {} for x in above}
+    for key, uppers in above.items():
+        for upper, weight in uppers.items():
+            if ranks[upper] == ranks[key] and _counts(above, key, upper, weight, key in known and upper in known, flat):
+                inner[key][upper] = weight
     step = depths(inner)
     out = {key: (ranks[key], step[key]) for key in ids}
     for key in downwards:
-        if held.boxes[key][0].level is Level.EXTERNAL:
+        related = above[key] or any(key in uppers for uppers in above.values())
+        if held.boxes[key][0].level is Level.EXTERNAL and not related:
             beside = [out[x] for x in _neighbours(held, key) if x in out and held.boxes[x][0].level is not Level.EXTERNAL]
             out[key] = min(beside) if beside else max(out.values())
     return out
+
+
+def _counts(above: Mapping[str, Mapping[str, int]], key: str, upper: str, weight: int, both_known: bool, flat: bool) -> bool:
+    """Whether a line puts `key` a row below `upper` within their level."""
+    if not both_known:
+        return True
+    alike = sum(uppers.get(upper) == weight for uppers in above.values())
+    if weight < _STRONG:
+        return alike > 1
+    return not flat or (weight >= _COMMITTEE and sum(x >= _COMMITTEE for x in above[key].values()) == 1)
 
 
 def _own_rank(held: Contents, key: str) -> int | None:
@@ -61,7 +77,7 @@ def _own_rank(held: Contents, key: str) -> int | None:
     if record.level in _RANK:
         return _RANK[record.level]
     if record.level is Level.EXTERNAL:
-        return 2
+        return None
     return _USUAL.get(record.kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from icsdesk.chart.lanes import DOWN, LEFT, RIGHT, UP, Lanes, Port, Way
+from icsdesk.chart.lanes import DOWN, LEFT, RIGHT, STUB, UP, Lanes, Port, Way
 from icsdesk.chart.picture import Point, Rect
 from icsdesk.chart.spread import simplify, spread
 
@@ -158,6 +158,9 @@ def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect
 
     for plan in sorted(plans, key=order):
         start, finish = plan.ports
+        if (near := _side_by_side(start, finish)) is not None:
+            out[plan.wanted.id] = near
+            continue
         found = lanes.find(start, finish, plan.group)
         if found is None:
             out[plan.wanted.id] = ((start.x, start.y), (finish.x, finish.y))
@@ -165,6 +168,19 @@ def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect
         lanes.occupy(found, plan.group)
         out[plan.wanted.id] = simplify(_square(found))
     return out
+
+
+def _side_by_side(a: Port, b: Port) -> tuple[Point, ...] | None:
+    """A line between two sides that face each other too closely for it to turn twice at its usual distance."""
+    if a.way != (-b.way[0], -b.way[1]):
+        return None
+    axis = 0 if a.way in (LEFT, RIGHT) else 1
+    gap = ((b.x - a.x) * a.way[0]) if axis == 0 else ((b.y - a.y) * a.way[1])
+    if not 0 <= gap <= 2 * STUB + 1:
+        return None
+    middle = ((a.x + b.x) / 2, (a.y + b.y) / 2)
+    corners = [(middle[0], a.y), (middle[0], b.y)] if axis == 0 else [(a.x, middle[1]), (b.x, middle[1])]
+    return simplify([(a.x, a.y), *corners, (b.x, b.y)])
 
 
 def _square(points: list[Point]) -> list[Point]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from icsdesk.chart.boxes import best_size, sayings, up_to_grid
 from icsdesk.chart.columns import FRAME_PAD, LEAST, columns
+from icsdesk.chart.compose import compose
 from icsdesk.chart.contents import Contents, contents
 from icsdesk.chart.faults import PAGES
 from icsdesk.chart.linewords import label_sizes
@@ -31,8 +32,10 @@ _ROW_GAP = 36.0
 _LABEL_ROOM = 34.0
 _FRAME_HEAD = 30.0
 _SAME = 60.0
+_FAULT = 3.0
 _LETTER = 7.6
 _WIDTHS = (160.0, 150.0, 140.0, 130.0)
+_LISTED = (200.0, 220.0, 240.0, 260.0, 280.0, 300.0)
 _AROUND = 110.0
 """Height of heading and key, in points, about."""
 
@@ -78,8 +81,11 @@ def _all(system: System, view: View, held: Contents, measure: TextMeasure) -> di
     if not ids:
         return _frames(system, held, pinned)
     most = ACROSS[view.page]
-    tries = [_try(system, view, held, measure, ids, across) for across in range(max(most - 2, 2), most + 1)]
-    out = min(tries, key=lambda x: x[0])[1]
+    counts = range(max(most - 2, 2), most + 1)
+    best = [min((_try(system, view, held, measure, ids, n, flat) for n in counts), key=lambda x: x[0]) for flat in (False, True)]
+    out = best[0][1]
+    if best[1][1] != out:
+        out = min(best, key=lambda x: x[0] + _FAULT * _faults(system, view, held, x[1], measure))[1]
     for key in ids:
         if any(out[key].grown(5).meets(r) for r in pinned.values()):
             others = [r for x, r in out.items() if x != key] + list(pinned.values())
@@ -88,11 +94,17 @@ def _all(system: System, view: View, held: Contents, measure: TextMeasure) -> di
     return out | _frames(system, held, out | pinned)
 
 
+def _faults(system: System, view: View, held: Contents, spots: Mapping[str, Rect], measure: TextMeasure) -> int:
+    """How much could not be drawn well with boxes at these spots, whatever the page."""
+    placements = tuple(_placed(x, spots.get(x.item)) for x in view.placements)
+    return len(compose(system, replace(view, placements=placements, bends=(), page=PageSize.FREE), held.day, measure).faults)
+
+
 def _try(
-    system: System, view: View, held: Contents, measure: TextMeasure, ids: Sequence[str], across: int
+    system: System, view: View, held: Contents, measure: TextMeasure, ids: Sequence[str], across: int, flat: bool
 ) -> tuple[float, dict[str, Rect]]:
     """One arrangement with at most `across` boxes in a row, and how bad it is: too wide, too high, lines crossing."""
-    rows = arrange(system, held, ids, across)
+    rows = arrange(system, held, ids, across, flat=flat)
     width, height = PAGES.get(view.page, (across * 160.0, across * 110.0))
     room = width - _SIDE
     words = label_sizes(system, view, held, measure)
@@ -104,7 +116,8 @@ def _try(
     rects = list(out.values()) + list(_frames(system, held, out).values())
     wide = max(r.right for r in rects) - min(r.x for r in rects)
     high = max(r.bottom for r in rects) - min(r.y for r in rects) + _AROUND
-    return 1000 * max(0.0, wide / room - 1.0) + 10 * max(0.0, high / height - 1.0) + cost(rows), out
+    bad = 1000 * max(0.0, wide / room - 1.0) + 15 * max(0.0, high / height - 1.0) + cost(rows) + (1.0 if flat else 0.0)
+    return bad, out
 
 
 def _sizes(
@@ -123,7 +136,9 @@ def _sizes(
     for n, row in enumerate(rows.rows):
         said = {x: sayings(system, view, held.boxes[x][0], held.day) for x in row}
         widths = [usual]
-        if usual < 140 and not first <= n <= last:
+        if any(x.left for paragraphs in said.values() for x in paragraphs):
+            widths += [x for x in _LISTED if _row_fits(row, x, room, gaps)]
+        elif usual < 140 and not first <= n <= last:
             widths += [x for x in reversed(_WIDTHS) if x > usual and _row_fits(row, x, room, gaps)]
         trials: list[dict[str, tuple[float, float]]] = [{x: best_size(measure, said[x], width) for x in row} for width in widths]
         best: Mapping[str, tuple[float, float]] = min(trials, key=_tallest)

@@ -43,10 +43,13 @@ class Rows:
         return (min(found), max(found)) if found else (0, -1)
 
 
-def arrange(system: System, held: Contents, ids: Sequence[str], across: int) -> Rows:
-    """Rows of at most `across` boxes: by level, then by depth below the top of the level; brothers and places stay together."""
+def arrange(system: System, held: Contents, ids: Sequence[str], across: int, *, flat: bool = False) -> Rows:
+    """Rows of at most `across` boxes: by level, then by depth below the top of the level; brothers and places stay together.
+
+    When `flat`, bodies whose level is known share its row where they can.
+    """
     above = parents(held, ids)
-    layer = layers(held, ids, above)
+    layer = layers(held, ids, above, flat=flat)
     place = {x: _ground(system, held, x) for x in ids}
     frames = [x for x in dict.fromkeys(place.values()) if x in held.frames]
     order = _first_order(ids, above, place, layer)

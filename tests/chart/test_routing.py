@@ -51,6 +51,15 @@ def test_children_of_one_sort_share_a_trunk_and_others_keep_apart() -> None:
     assert bus_of(boxes, wanted[0]) == bus_of(boxes, wanted[1]) != bus_of(boxes, wanted[2])
 
 
+@pytest.mark.parametrize("gap", [4, 10, 20, 24, 30])
+def test_close_neighbours_are_joined_without_a_loop(gap: int) -> None:
+    boxes = {"one": Rect(0, 0, 100, 40), "two": Rect(100 + gap, 10, 100, 40)}
+    points = route(boxes, [Wanted("l", "one", "two")])["l"]
+    assert square(points)
+    assert all(100 <= x <= 100 + gap for x, _ in points)
+    assert sum(abs(a[1] - b[1]) for a, b in pairwise(points)) <= 10
+
+
 def test_a_box_in_the_way_is_gone_round() -> None:
     boxes = {"top": TOP, "middle": Rect(80, 100, 140, 40), "low": Rect(100, 220, 100, 40)}
     points = route(boxes, [Wanted("l", "low", "top")])["l"]
