@@ -31,6 +31,9 @@ _NOUNS = frozenset(
 BOARDS = frozenset({BodyKind.ICB_BOARD, BodyKind.TRUST_BOARD, BodyKind.CCG_GOVERNING_BODY, BodyKind.COUNCIL})
 """Bodies that act as the legal person whose board they are."""
 
+_ACTING = frozenset({*BOARDS, BodyKind.COUNCIL_EXECUTIVE, BodyKind.COUNCIL_COMMITTEE})
+"""Bodies that appoint for the organisation they belong to."""
+
 _BEFORE_BEING = frozenset({Status.PROPOSED, Status.SHADOW})
 
 
@@ -178,6 +181,22 @@ class Facts:
         """The organisation a body belongs to, or the record itself."""
         body = self.system.find(Body, party)
         return body.organisation if body and body.organisation else party
+
+    def appointers(self, actors: Iterable[str]) -> set[str]:
+        """Those for whom recorded appointers act: a cabinet for its council, a chair's seat for its body's organisation.
+
+        A person, or an office with no record, may act for anyone and is left out; `office:members` stays.
+        """
+        found = set()
+        for actor in actors:
+            seat, body = self.system.find(Seat, actor), self.system.find(Body, actor)
+            if seat is not None:
+                found.add(self.owner(seat.body))
+            elif body is not None:
+                found.add(self.owner(actor) if body.kind in _ACTING else self.legal(actor))
+            elif self.system.find(Organisation, actor) or actor == f"{OFFICE_PREFIX}members":
+                found.add(actor)
+        return found
 
     def organisation(self, party: str) -> Organisation | None:
         """The organisation a party is or acts for."""

@@ -90,7 +90,7 @@ def extra_members(s: Sitting, board: Body) -> Iterator[Outcome]:
     for seat in facts.seats(board.id):
         if is_statutory(facts, seat) or _joins_for_the_strategy(facts, seat):
             continue
-        appointers = {facts.legal(x) for x in seat.appointed_by}
+        appointers = facts.appointers(seat.appointed_by)
         others = appointers - {board.id, council.id if council else "", "office:members"}
         if others and council:
             wrong = True

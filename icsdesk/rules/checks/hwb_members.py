@@ -104,8 +104,9 @@ def healthwatch(s: Sitting, board: Body) -> Iterator[Outcome]:
     """Local Healthwatch appoints one person to represent it."""
     name = s.facts.the(board.id)
     seats = tuple(x for x in s.facts.seats(board.id) if _for(s.facts, x, OrganisationKind.HEALTHWATCH, SeatRole.HEALTHWATCH))
-    by_them = tuple(x for x in seats if any(s.facts.kind_of(a) is OrganisationKind.HEALTHWATCH for a in x.appointed_by))
-    unset = tuple(x for x in seats if not x.appointed_by)
+    who = {x.id: s.facts.appointers(x.appointed_by) for x in seats}
+    by_them = tuple(x for x in seats if any(s.facts.kind_of(a) is OrganisationKind.HEALTHWATCH for a in who[x.id]))
+    unset = tuple(x for x in seats if not who[x.id])
     if by_them:
         yield passed(board.id, *(x.id for x in by_them))
     elif unset:
@@ -156,7 +157,7 @@ def _represented(s: Sitting, board: Body, organisation: Organisation) -> Outcome
     seats = tuple(
         x for x in facts.seats(board.id) if organisation.id in {facts.legal(y) for y in (*x.represents, *x.appointed_by)}
     )
-    right = tuple(x for x in seats if organisation.id in {facts.legal(y) for y in x.appointed_by})
+    right = tuple(x for x in facts.seats(board.id) if organisation.id in facts.appointers(x.appointed_by))
     loose = tuple(
         x for x in facts.seats(board.id) if not x.represents and not x.appointed_by and has_role(x, SeatRole.ICB_REPRESENTATIVE)
     )

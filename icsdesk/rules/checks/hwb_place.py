@@ -11,13 +11,22 @@ from icsdesk.rules.functions import names_function
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each
 
+_NOT_COUNCIL = (
+    BodyKind.ICP,
+    BodyKind.ICB_COMMITTEE,
+    BodyKind.ICB_PLACE_COMMITTEE,
+    BodyKind.TRUST_BOARD,
+    BodyKind.PLACE_PARTNERSHIP,
+)
+
 
 @each_hwb
 def one_council(s: Sitting, board: Body) -> Iterator[Outcome]:
     """The board is a committee of exactly one council, and of nobody else."""
     above, name = parents(s.facts, board), s.facts.the(board.id)
     councils = [x for x in above if s.facts.kind_of(x) is OrganisationKind.LOCAL_AUTHORITY]
-    others = [x for x in above if x not in councils]
+    others = [x for x in above if x not in councils and _never_a_parent(s, x)]
+    unsure = [x for x in above if x not in councils and x not in others]
     if others:
         yield failed(
             f"Take {s.facts.names(others)} off as a parent of {name}: it is a committee of its council only.",
@@ -32,12 +41,28 @@ def one_council(s: Sitting, board: Body) -> Iterator[Outcome]:
             *councils,
             field="organisation",
         )
-    elif councils:
+    elif councils and not unsure:
         yield passed(board.id, councils[0])
+    elif unsure:
+        yield cannot_tell(
+            f"Which council {s.facts.names(unsure)} belongs to is not recorded, so whose committee {name} is cannot be judged.",
+            board.id,
+            *unsure,
+            question="Record its organisation.",
+            field="organisation",
+        )
     else:
         yield cannot_tell(
             f"It is not recorded which council {name} belongs to.", board.id, question="Record its council.", field="organisation"
         )
+
+
+def _never_a_parent(s: Sitting, party: str) -> bool:
+    """Whether a party is known to be something other than a council or part of one."""
+    kind, body = s.facts.kind_of(party), s.system.find(Body, party)
+    if kind is not None:
+        return kind not in (OrganisationKind.OTHER, OrganisationKind.SECTOR, OrganisationKind.PUBLIC_BODY)
+    return body is not None and body.kind in _NOT_COUNCIL
 
 
 @each(BodyKind.HWB)

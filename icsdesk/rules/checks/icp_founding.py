@@ -134,7 +134,7 @@ def no_districts(s: Sitting, icp: Body) -> Iterator[Outcome]:
                 field="tier",
             )
     for seat in facts.seats(icp.id):
-        for council in _councils(facts, {facts.legal(x) for x in seat.appointed_by}):
+        for council in _councils(facts, facts.appointers(seat.appointed_by)):
             if council.tier is CouncilTier.DISTRICT:
                 troubled = True
                 yield failed(

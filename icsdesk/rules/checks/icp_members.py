@@ -62,12 +62,12 @@ def appointed(facts: Facts, icp: Body, party: str) -> tuple[Count, tuple[Seat, .
     total = Count(0, 0)
     seats: list[Seat] = []
     for seat in facts.seats(icp.id):
-        appointers = {facts.legal(x) for x in seat.appointed_by}
+        appointers = facts.appointers(seat.appointed_by)
         if party in appointers:
             total = total + share(seat, appointers, party)
             seats.append(seat)
     for seat in facts.doubtful_seats(icp.id):
-        if party in {facts.legal(x) for x in seat.appointed_by}:
+        if party in facts.appointers(seat.appointed_by):
             total = total + Count(0, count_of(seat).high)
     return total, tuple(seats)
 
@@ -80,7 +80,7 @@ def could_be_theirs(facts: Facts, icp: Body, party: str) -> tuple[Seat, ...]:
     for seat in (*facts.seats(icp.id), *facts.doubtful_seats(icp.id)):
         represents = {facts.legal(x) for x in seat.represents}
         nobody = not represents and not seat.sector and not has_role(seat, other, *_OTHERS)
-        if not seat.appointed_by and (party in represents or nobody):
+        if not facts.appointers(seat.appointed_by) and (party in represents or nobody):
             found.append(seat)
     return tuple(found)
 
@@ -167,7 +167,7 @@ def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
     founders = icbs_of(s.facts, icp) | {x.id for x in councils_of_icp(s.facts, icp)}
     name, troubled = s.facts.the(icp.id), False
     for seat in s.facts.seats(icp.id):
-        appointers = {s.facts.legal(x) for x in seat.appointed_by}
+        appointers = s.facts.appointers(seat.appointed_by)
         if appointers and appointers <= founders:
             continue
         wrong = appointers - founders - {icp.id, "office:members"}
