@@ -52,7 +52,8 @@ def compose(
     routes = _routes(view, held, looks, boxes, frames, previous, moved)
     frames = tuple(_titled(x, boxes, list(routes.values()), measure) for x in frames)
     strokes, unsaid = _strokes(system, view, held, looks, boxes, frames, routes, measure)
-    inside = _around([*(x.rect for x in boxes), *(x.rect for x in frames), *(_hull(x) for x in strokes)])
+    names = [_title_rect(x.words[0], measure) for x in frames]
+    inside = _around([*(x.rect for x in boxes), *(x.rect for x in frames), *names, *(_hull(x) for x in strokes)])
     top = heading(view, held, inside, measure, theme)
     key = key_entries(system, held, looks, inside, measure, theme)
     below = max((x.words.y for x in key), default=inside.bottom) + 14

@@ -9,6 +9,7 @@ from icsdesk.chart.boxes import SIZE, clean
 from icsdesk.chart.contents import Contents
 from icsdesk.chart.picture import Picture, Point, Rect
 from icsdesk.chart.sayings import end_name
+from icsdesk.chart.textversion import members
 from icsdesk.domain.kinds import PageSize
 from icsdesk.domain.records import View
 from icsdesk.domain.system import System
@@ -34,6 +35,7 @@ def faults_of(
                 break
             if one.rect.meets(two.rect):
                 out.append(f"{one.name} and {two.name} overlap.")
+    out += _strangers(system, held, picture)
     ends = {x.line.id: (x.start, x.finish) for x in held.lines}
     for stroke in picture.strokes:
         for box in picture.boxes:
@@ -46,6 +48,17 @@ def faults_of(
             f"On {view.page.label} the smallest words print at {size:.1f} pt; a paper needs 12 pt. Choose a larger page, or show fewer bodies."
         )
     return tuple(out)
+
+
+def _strangers(system: System, held: Contents, picture: Picture) -> list[str]:
+    """Boxes that stand in a frame they do not belong to."""
+    out = []
+    for frame in picture.frames:
+        own = set(members(system, held, frame.id))
+        for box in picture.boxes:
+            if box.id not in own and box.rect.meets(frame.rect):
+                out.append(f"{box.name} stands in {frame.name} but is not recorded as part of it.")
+    return out
 
 
 def crosses(points: Sequence[Point], rect: Rect) -> bool:

@@ -9,7 +9,7 @@ from icsdesk.chart.compose import compose
 from icsdesk.chart.picture import Box, End, Picture, Stroke
 from icsdesk.chart.theme import theme_for
 from icsdesk.domain.kinds import BodyKind, GroupingKind, LineKind, PageSize, PaperStatus, Status, ThemeName
-from icsdesk.domain.records import Bend, Body, Cite, DatedParty, Grouping, Line, Placement, Source
+from icsdesk.domain.records import Bend, Body, Cite, DatedParty, Grouping, Line, Place, Placement, Source
 from icsdesk.domain.system import System
 from icsdesk.domain.times import When
 from tests.chart.charts import (
@@ -163,6 +163,19 @@ def test_faults_are_plain_sentences() -> None:
     assert "Upper and Lower overlap." in faults
     assert "1 line leads to what is not on this chart: Far Away." in faults
     assert "A line from Upper to itself (works with) is not drawn." in faults
+
+
+def test_a_box_in_a_frame_it_does_not_belong_to_is_named() -> None:
+    ground = Place(id="p", name="Wirral")
+    spots = (Placement(item="upper", x=20, y=40, w=140, h=60), Placement(item="p", x=0, y=0, w=200, h=120))
+    assert picture_of(two(ground, placements=spots)).faults[0] == "Upper stands in Wirral but is not recorded as part of it."
+
+
+def test_a_long_name_of_a_frame_stays_on_the_paper() -> None:
+    ground = Place(id="p", name="A place with a name much longer than its frame")
+    picture = picture_of(two(ground, placements=(Placement(item="p", x=0, y=0, w=100, h=60),)))
+    words = picture.frames[0].words[0]
+    assert words.x + MEASURE.width(words.text, words.size, True) < picture.bounds.right
 
 
 def test_a_chart_too_large_for_its_page_says_how_small_it_prints() -> None:
