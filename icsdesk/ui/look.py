@@ -69,13 +69,18 @@ QFrame[role="card"] { background: palette(base); border: 1px solid palette(midli
 
 def apply_look(app: QApplication, *, dark: bool | None = None) -> None:
     """Dress the application. `dark` None follows the system; where the system asks for high contrast its own colours are kept."""
-    app.setStyle("Fusion")
+    if app.style().name().lower() != "fusion":
+        app.setStyle("Fusion")
     hints = app.styleHints()
     contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
     if not contrast:
         wanted = hints.colorScheme() == Qt.ColorScheme.Dark if dark is None else dark
-        app.setPalette(_palette(_DARK if wanted else _LIGHT))
-    app.setStyleSheet(_SHEET)
+        palette = _palette(_DARK if wanted else _LIGHT)
+        if palette != app.palette():
+            app.setPalette(palette)
+            app.setStyleSheet("")
+    if app.styleSheet() != _SHEET:
+        app.setStyleSheet(_SHEET)
 
 
 def is_dark(palette: QPalette) -> bool:

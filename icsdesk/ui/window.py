@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from icsdesk import places
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._made = False
+        self._closed = False
         self._recolour = QTimer(self)
         self._recolour.setSingleShot(True)
         self._recolour.timeout.connect(self._colours_changed)
@@ -103,7 +104,13 @@ class MainWindow(QMainWindow):
             return
         self.panes.remember()
         self.problems.runner.stop()
+        self._closed = True
         event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window shown again listens again."""
+        super().showEvent(event)
+        self._closed = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the colours."""
@@ -128,7 +135,7 @@ class MainWindow(QMainWindow):
         self.parts = Parts(
             shell, self, self.filing, self.canvas, self.outline, self.inspector, self.problems, self.dates, self.charts
         )
-        self._wide: WideSeats | None = None
+        self.wide_seats: WideSeats | None = None
         chart = QWidget()
         layout = QVBoxLayout(chart)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -248,6 +255,8 @@ class MainWindow(QMainWindow):
         self._able()
 
     def _title(self) -> None:
+        if self._closed:
+            return
         view = self.shell.view
         if not self.filing.is_open:
             self.setWindowTitle("icsdesk")
@@ -260,6 +269,8 @@ class MainWindow(QMainWindow):
 
     def _able(self) -> None:
         """Grey what cannot be done now, and name the steps that undo and redo would take."""
+        if self._closed:
+            return
         stack, document = self.shell.document.undo_stack, self.shell.document
         charted = self._middle.currentWidget() is self._chart_page
         for key, action in self.actions_by_key.items():
@@ -309,9 +320,9 @@ class MainWindow(QMainWindow):
             self.inspector.go_to(self.shell.selection.main, "name")
 
     def _open_wide(self, body: str) -> None:
-        self._wide = WideSeats(self.shell, body, self)
-        self._wide.panel.holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
-        self._wide.show()
+        self.wide_seats = WideSeats(self.shell, body, self)
+        self.wide_seats.panel.holder_wanted.connect(lambda seat: replace_holder(self.parts, seat))
+        self.wide_seats.show()
 
     def _colours_changed(self) -> None:
         look.wear_again(self)

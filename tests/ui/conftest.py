@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,7 +60,9 @@ def make_desk(qtbot: QtBot, bundled_measure: FontMeasure, settings: QSettings) -
         desk.answers.unsaved_answer = Unsaved.DISCARD
         desk.window.close()
         desk.window.deleteLater()
-    QApplication.processEvents()
+    made.clear()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture

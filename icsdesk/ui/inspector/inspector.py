@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from icsdesk.domain.records import Body, Grouping, Holding, Line, Organisation, Person, Place, Record, Seat, Source, View
@@ -48,6 +51,16 @@ class Page(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tabs)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.turn, by))
+
+    def turn(self, by: int) -> None:
+        """Show the tab `by` further on, round and round, and put the focus in it."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        shown = self.tabs.currentWidget()
+        if shown is not None:
+            (shown.focusProxy() or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_record(self, record: Record, system: System) -> None:
         """Fill everything for a record."""
@@ -141,6 +154,7 @@ class Inspector(QWidget):
         page.form.allow(not self._shell.document.read_only)
         page.show_record(record, self._shell.system)
         self._stack.setCurrentWidget(page)
+        self.setFocusProxy(page.tabs)
 
     def go_to(self, record_id: str, field: str) -> None:
         """Put the cursor in a field of a record; for a seat's field, in its cell of the seats table when that is on show."""

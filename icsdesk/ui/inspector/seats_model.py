@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from icsdesk.domain.change import Change
@@ -25,8 +25,8 @@ class SeatsModel(QAbstractTableModel):
 
     refused = Signal(str)
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
         self._shell = shell
         self.body: str | None = None
         self.seats: tuple[Seat, ...] = ()

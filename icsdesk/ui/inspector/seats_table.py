@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
@@ -38,8 +41,8 @@ class SeatsTable(QTableView):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
-        self.seats_model = SeatsModel(shell)
-        self._delegate = _Delegate(shell)
+        self.seats_model = SeatsModel(shell, self)
+        self._delegate = _Delegate(shell, self)
         self.setModel(self.seats_model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName("Seats and holders")
@@ -147,6 +150,12 @@ class SeatsPanel(QWidget):
         layout.addWidget(self._fault)
         layout.addWidget(self.table, 1)
         self.table.seats_model.refused.connect(self.fault)
+        self._keys: dict[tuple[Qt.KeyboardModifier, Qt.Key], Callable[[], None]] = {
+            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Up): partial(self.move_row, -1),
+            (Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Down): partial(self.move_row, 1),
+            (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus): self.remove,
+            (Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Delete): self.remove,
+        }
         self.table.installEventFilter(self)
         self.setFocusProxy(self.table)
 
@@ -205,20 +214,17 @@ class SeatsPanel(QWidget):
         self.table.setCurrentIndex(model.index(row + by, column))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """The keys of the buttons."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        """The keys of the buttons; here they mean the table's rows, whatever they mean elsewhere in the window."""
+        if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_row(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif (ctrl and event.key() == Qt.Key.Key_Minus) or (
-            event.key() == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        ):
-            self.remove()
-        else:
-            return False
-        return True
+        work = self._keys.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key())))
+        if event.type() == QEvent.Type.ShortcutOverride:
+            own = work is not None or event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste)
+            event.setAccepted(own or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
+            return event.isAccepted()
+        if work is not None:
+            work()
+        return work is not None
 
     def _replace(self) -> None:
         rows = self.table.chosen_rows()
@@ -234,8 +240,8 @@ class SeatsPanel(QWidget):
 class _Delegate(QStyledItemDelegate):
     """A list for closed columns, a line that completes names for the others."""
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
         self._shell = shell
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -251,6 +257,7 @@ class _Delegate(QStyledItemDelegate):
         if column.sections:
             names = [name for name, _ in choices(self._shell.system, column.sections, with_offices=column.offices)]
             complete_many(edit, QStringListModel([VACANT, *names] if column.field == "holder" else names, edit))
+            edit.returnPressed.connect(lambda: self._past_the_list(edit))
         return edit
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -275,6 +282,15 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             rect.setWidth(max(rect.width(), editor.sizeHint().width()))
         editor.setGeometry(rect)
+
+    def _past_the_list(self, edit: QLineEdit) -> None:
+        """Enter commits even while names are offered; without the list open the view itself hears the key."""
+        completer = edit.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None and popup.isVisible() and not popup.currentIndex().isValid():
+            popup.hide()
+            self.commitData.emit(edit)
+            self.closeEditor.emit(edit, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
     def _finish(self, box: QComboBox) -> None:
         self.commitData.emit(box)

@@ -84,7 +84,7 @@ class Outline(QWidget):
         self.tree.setIndentation(14)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._renaming = _Renaming(self._rename)
+        self._renaming = _Renaming(self._rename, self)
         self.tree.setItemDelegate(self._renaming)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -242,8 +242,8 @@ class Outline(QWidget):
 class _Renaming(QStyledItemDelegate):
     """Typing in a row becomes a change; the row itself is only ever filled from the system."""
 
-    def __init__(self, rename: Callable[[QModelIndex | QPersistentModelIndex, str], None]) -> None:
-        super().__init__()
+    def __init__(self, rename: Callable[[QModelIndex | QPersistentModelIndex, str], None], parent: QWidget) -> None:
+        super().__init__(parent)
         self._rename = rename
 
     def setModelData(self, editor: QWidget, _model: object, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -41,7 +41,7 @@ class Problems(QWidget):
     def __init__(self, shell: Shell) -> None:
         super().__init__()
         self._shell = shell
-        self.runner = Runner(shell)
+        self.runner = Runner(shell, self)
         self.report: Report | None = None
         self._folded = set(_FOLDED)
         self._busy = False

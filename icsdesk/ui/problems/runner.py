@@ -44,14 +44,14 @@ class Runner(QObject):
 
     finished = Signal(object)
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__()
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
         self._shell = shell
         self._number = 0
         self._slow = False
-        self._post = _Post()
+        self._post = _Post(self)
         self._post.arrived.connect(self._arrived)
-        self._pool = QThreadPool()
+        self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
