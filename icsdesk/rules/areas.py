@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from icsdesk.domain.kinds import CouncilTier, OrganisationKind
 from icsdesk.domain.records import Body, Organisation, Place
-from icsdesk.domain.system import System
 from icsdesk.rules.facts import Facts
 
 
-def upward(system: System, place: str) -> Iterator[str]:
-    """A place and everything it lies within, nearest first; a ring of places is walked once."""
-    seen: set[str] = set()
-    current: str | None = place
-    while current is not None and current not in seen:
-        seen.add(current)
-        yield current
-        found = system.find(Place, current)
-        current = found.within if found else None
-
-
-def meet(system: System, one: Iterable[str], other: Iterable[str]) -> bool:
+def meet(facts: Facts, one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether two sets of places share ground: the same place, or one inside the other."""
     first, second = set(one), set(other)
-    above_first = {x for place in first for x in upward(system, place)}
-    above_second = {x for place in second for x in upward(system, place)}
+    above_first = {x for place in first for x in facts.place_chains.get(place, (place,))}
+    above_second = {x for place in second for x in facts.place_chains.get(place, (place,))}
     return bool(first & above_second or second & above_first)
 
 
-def inside(system: System, places: Iterable[str]) -> tuple[Place, ...]:
+def inside(facts: Facts, places: Iterable[str]) -> tuple[Place, ...]:
     """These places and every place inside them."""
-    wanted = set(places)
-    return tuple(x for x in system.every(Place) if wanted & set(upward(system, x.id)))
+    found = {x.id: x for place in places for x in facts.places_inside.get(place, ())}
+    return tuple(found.values())
 
 
 def ground(facts: Facts, party: str) -> tuple[str, ...]:
@@ -51,9 +39,9 @@ def councils_of(facts: Facts, places: Iterable[str]) -> tuple[Organisation, ...]
     wanted = tuple(places)
     if not wanted:
         return ()
-    named = {x for place in inside(facts.system, wanted) for x in (*place.councils, *place.councils_in_part)}
+    named = {x for place in inside(facts, wanted) for x in (*place.councils, *place.councils_in_part)}
     found = facts.organisations(OrganisationKind.LOCAL_AUTHORITY)
-    return tuple(x for x in found if x.id in named or meet(facts.system, x.area, wanted))
+    return tuple(x for x in found if x.id in named or meet(facts, x.area, wanted))
 
 
 def responsible_councils(facts: Facts, party: str) -> tuple[Organisation, ...]:
@@ -77,7 +65,7 @@ def overlapping(facts: Facts, party: str, kind: OrganisationKind) -> tuple[Organ
     owner = facts.owner(party)
     found = []
     for other in facts.organisations(kind):
-        touching = {x for place in inside(facts.system, other.area) for x in (*place.councils, *place.councils_in_part)}
-        if meet(facts.system, mine, other.area) or owner in touching:
+        touching = {x for place in inside(facts, other.area) for x in (*place.councils, *place.councils_in_part)}
+        if meet(facts, mine, other.area) or owner in touching:
             found.append(other)
     return tuple(found)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from icsdesk.domain.kinds import BodyKind, HoldingState, LineKind, OrganisationKind, SeatRole, Standing, Status
 from icsdesk.domain.records import (
@@ -16,6 +17,7 @@ from icsdesk.domain.records import (
     Line,
     Organisation,
     Person,
+    Place,
     Record,
     Seat,
 )
@@ -78,6 +80,31 @@ class Facts:
     system: System
     day: dt.date | None
 
+    # -- places, worked out once
+
+    @cached_property
+    def place_chains(self) -> dict[str, tuple[str, ...]]:
+        """Each place and everything it lies within, nearest first; a ring of places is walked once."""
+        chains = {}
+        for place in self.system.every(Place):
+            chain: list[str] = []
+            current: str | None = place.id
+            while current is not None and current not in chain:
+                chain.append(current)
+                found = self.system.find(Place, current)
+                current = found.within if found else None
+            chains[place.id] = tuple(chain)
+        return chains
+
+    @cached_property
+    def places_inside(self) -> dict[str, tuple[Place, ...]]:
+        """Each place with itself and every place inside it."""
+        table: dict[str, list[Place]] = {}
+        for place in self.system.every(Place):
+            for above in self.place_chains[place.id]:
+                table.setdefault(above, []).append(place)
+        return {key: tuple(found) for key, found in table.items()}
+
     # -- being
 
     def span(self, span: Span) -> Truth:
@@ -86,6 +113,16 @@ class Facts:
 
     def being(self, record: Record) -> Being:
         """Where a record stands: what is proposed, planned or in shadow is NOT_YET; another scenario is ABSENT."""
+        known = self._beings.get(record.id)
+        if known is None:
+            known = self._beings[record.id] = self._being(record)
+        return known
+
+    @cached_property
+    def _beings(self) -> dict[str, Being]:
+        return {}
+
+    def _being(self, record: Record) -> Being:
         if getattr(record, "scenario", None) is not None:
             return Being.ABSENT
         span: Span = getattr(record, "span", Span())

@@ -178,7 +178,7 @@ def same_area(s: Sitting, icp: Body) -> Iterator[Outcome]:
     theirs = set(ground(s.facts, boards[0]))
     if own == theirs:
         yield passed(icp.id, boards[0])
-    elif not all(meet(s.system, (x,), theirs) for x in own) or not all(meet(s.system, (x,), own) for x in theirs):
+    elif not all(meet(s.facts, (x,), theirs) for x in own) or not all(meet(s.facts, (x,), own) for x in theirs):
         yield failed(f"Give {name} the same area as {s.facts.name(boards[0])}.", icp.id, boards[0], field="area")
     else:
         yield cannot_tell(

@@ -146,7 +146,7 @@ def inside_the_area(s: Sitting, body: Body) -> Iterator[Outcome]:
             question="Record both.",
             field="place",
         )
-    elif any(meet(s.system, mine, x.area) for x in boards):
+    elif any(meet(s.facts, mine, x.area) for x in boards):
         yield passed(body.id)
     else:
         yield failed(
