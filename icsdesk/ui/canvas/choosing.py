@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from icsdesk.ui.guard import guard
 
 _ROLE = Qt.ItemDataRole.UserRole
+
+
+class Reason(QLabel):
+    """What was said while a dialog is open: why it did not close."""
+
+    def __init__(self, said: SignalInstance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("reason")
+        self.hide()
+        said.connect(self._show)
+
+    @guard()
+    def _show(self, sentence: str) -> None:
+        self.setText(sentence)
+        self.show()
 
 
 class SearchList(QWidget):

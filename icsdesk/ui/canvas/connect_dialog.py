@@ -6,12 +6,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from icsdesk.domain.kinds import LineKind
 from icsdesk.edit import permits
-from icsdesk.ui.canvas.choosing import SearchList
+from icsdesk.ui.canvas.choosing import Reason, SearchList
 from icsdesk.ui.canvas.gestures.connect import draw_line, sentence
 from icsdesk.ui.canvas.stage import Stage
 
 Joint = tuple[str, str, LineKind]
 """Where a line starts, where it ends, and its kind."""
+
+
+FEW = 4
+"""How many kinds are offered each way before the rest."""
 
 
 class ConnectDialog(QDialog):
@@ -37,6 +41,7 @@ class ConnectDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Connect")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        layout.addWidget(Reason(stage.shell.said, self))
         layout.addWidget(buttons)
         self.resize(560, 460 if finish is None else 320)
         self._offer()
@@ -63,7 +68,16 @@ class ConnectDialog(QDialog):
 
 
 def joints(stage: Stage, a: str, b: str) -> list[Joint]:
-    """Every line that can join two records: from the first to the second, then the other way, sensible ones first."""
-    forth = [(a, b, kind) for kind in permits.kinds_between(stage.system, a, b)]
-    back = [(b, a, kind) for kind in permits.kinds_between(stage.system, b, a) if kind.directed]
-    return [*forth[:4], *back[:4], *forth[4:], *back[4:]]
+    """Every line that can join two records: a few from the first to the second, a few the other way, then the rest.
+
+    Sensible kinds come first, and "reports to" is always among the few: it is the line papers draw most.
+    """
+    forth = [(a, b, kind) for kind in _few_first(permits.kinds_between(stage.system, a, b))]
+    back = [(b, a, kind) for kind in _few_first(permits.kinds_between(stage.system, b, a)) if kind.directed]
+    return [*forth[:FEW], *back[:FEW], *forth[FEW:], *back[FEW:]]
+
+
+def _few_first(kinds: tuple[LineKind, ...]) -> tuple[LineKind, ...]:
+    if LineKind.REPORTS_TO in kinds[FEW:]:
+        return tuple(dict.fromkeys((*kinds[: FEW - 1], LineKind.REPORTS_TO, *kinds)))
+    return kinds

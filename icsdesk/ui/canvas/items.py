@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from icsdesk.chart.picture import Box, Frame, Picture, Stroke
+from icsdesk.chart.picture import Box, Frame, Picture, Stroke, Words
 from icsdesk.ui.guard import guard
 from icsdesk.ui.paint import (
     Course,
@@ -39,7 +41,7 @@ class PartItem(QGraphicsItem):
             return False
         self.prepareGeometryChange()
         if part.words != self.part.words:
-            self._letters = None
+            self._letters = relaid(self._letters, part.words)
         self.part, self.course = part, course
         self.update()
         return True
@@ -66,6 +68,17 @@ class PartItem(QGraphicsItem):
         if self._letters is None:
             self._letters = letter(self.part.words)
         return self._letters
+
+
+def relaid(letters: tuple[Lettering, ...] | None, words: tuple[Words, ...]) -> tuple[Lettering, ...] | None:
+    """The laid-out words put elsewhere, when only their places differ (a box being dragged); None when they must be laid out anew."""
+    if letters is None or len(letters) != len(words):
+        return None
+    if any(replace(old.words, x=0, y=0) != replace(new, x=0, y=0) for old, new in zip(letters, words, strict=True)):
+        return None
+    for old, new in zip(letters, words, strict=True):
+        old.words = new
+    return letters
 
 
 class LineWordsItem(PartItem):

@@ -20,7 +20,7 @@ from icsdesk.chart.picture import Point
 from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
 from icsdesk.edit import wording
 from icsdesk.ui.canvas.adding import place_thing
-from icsdesk.ui.canvas.choosing import SearchList
+from icsdesk.ui.canvas.choosing import Reason, SearchList
 from icsdesk.ui.canvas.stage import Stage
 
 _LINKS = (
@@ -97,6 +97,7 @@ class QuickAdd(QDialog):
         else:
             self.join.hide()
             self.link.hide()
+        layout.addWidget(Reason(self._stage.shell.said, self))
         layout.addWidget(self._buttons)
         self.resize(440, 440)
 

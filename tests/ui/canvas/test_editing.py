@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 
 from icsdesk.domain.kinds import BodyKind, LineKind
 from icsdesk.domain.records import Body, Line
@@ -342,3 +342,17 @@ def test_control_keeps_the_palette_armed(bench):
     bench.click(bench.at(200, 480))
     assert bench.view.desk.pointer.armed is None
     assert len([x for x in bench.system.every(Body) if x.kind is BodyKind.FORUM]) == 2
+
+
+def test_a_dialog_that_cannot_do_it_stays_open_and_says_why(bench):
+    bench.click(bench.middle("hwb"))
+    bench.key(Qt.Key.Key_Insert)
+    box = dialog(bench)
+    QTest.keyClicks(box.kinds.field, "no such kind")
+    QTest.keyClick(box.kinds.field, Qt.Key.Key_Return)
+    assert box.isVisible()
+    assert box.findChild(QLabel, "reason").text().startswith("Choose a kind from the list")
+    QTest.keyClick(box.kinds.field, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert bench.view.hasFocus()
+    assert bench.steps == 0
