@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from icsdesk.chart.boxes import SIZE, SLACK, clean
+from icsdesk.chart.boxes import SIZE, clean
 from icsdesk.chart.contents import Contents
 from icsdesk.chart.measure import LEADING, TextMeasure, wrap
 from icsdesk.chart.sayings import line_words
@@ -53,7 +53,7 @@ def shorter(words: str) -> tuple[str, ...]:
 
 def label_size(measure: TextMeasure, lines: Sequence[str]) -> tuple[float, float]:
     """Width and height of the plate under a label, in points, with room for a wider font."""
-    return max(measure.width(x, SIZE) for x in lines) * SLACK + 2, len(lines) * SIZE * LEADING + 2
+    return max(measure.width(x, SIZE) for x in lines) * 1.08 + 6, len(lines) * SIZE * LEADING + 2
 
 
 def label_sizes(system: System, view: View, held: Contents, measure: TextMeasure) -> dict[tuple[str, str], tuple[float, float]]:
