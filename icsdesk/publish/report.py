@@ -89,7 +89,8 @@ def _lines(report: Report, system: System) -> Iterator[str]:
 
 
 def _authority(finding: Finding) -> str:
-    return f"{finding.rule} · {finding.severity.value.replace('_', ' ')} · {finding.citation} · {finding.link}"
+    parts = (finding.rule, finding.severity.value.replace("_", " "), finding.citation, finding.link)
+    return " · ".join(x for x in parts if x)
 
 
 def _codes(report: Report, verdict: Verdict) -> list[str]:

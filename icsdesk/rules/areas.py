@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from icsdesk.domain.kinds import CouncilTier, OrganisationKind
 from icsdesk.domain.records import Body, Organisation, Place
+from icsdesk.domain.times import Truth
 from icsdesk.rules.facts import Facts
 
 
@@ -21,6 +22,23 @@ def inside(facts: Facts, places: Iterable[str]) -> tuple[Place, ...]:
     """These places and every place inside them."""
     found = {x.id: x for place in places for x in facts.places_inside.get(place, ())}
     return tuple(found.values())
+
+
+def covers(facts: Facts, larger: set[str], smaller: set[str]) -> Truth:
+    """Whether one set of places covers another, as far as places of the same level inside them are recorded.
+
+    A single place inside a larger one does not settle it: the rest of the larger one may simply not be recorded.
+    """
+    levels = {found.level for x in larger if (found := facts.system.find(Place, x))}
+    answer = Truth.YES
+    for place in smaller:
+        if larger & set(facts.place_chains.get(place, (place,))):
+            continue
+        parts = {x.id for x in facts.places_inside.get(place, ()) if x.level in levels and x.id != place}
+        if parts - larger or not meet(facts, (place,), larger):
+            return Truth.NO
+        answer = answer if len(parts) > 1 else Truth.UNKNOWN
+    return answer
 
 
 def ground(facts: Facts, party: str) -> tuple[str, ...]:

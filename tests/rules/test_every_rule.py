@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
+from dataclasses import fields
 from functools import cache
 
 import pytest
 
+from icsdesk.domain.records import SECTIONS, About
 from icsdesk.domain.system import System
 from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Report, Severity, Verdict
@@ -51,6 +54,7 @@ NEVER_BROKEN = {
     "ICP-07": "the Act leaves procedure to the partnership",
     "NT-05": "exceptions were not read, so an overlap is asked about",
 }
+NOT_FOR_OFFICERS = re.compile(r"\b(?:please|sorry|invalid|illegal|node|edge|schema|yaml|parse|(?-i:None)|office:\w+)\b", re.IGNORECASE)
 BROKEN = {Verdict.BREACH, Verdict.POLICY_GAP, Verdict.ADVISORY}
 
 
@@ -141,3 +145,23 @@ def test_only_a_rule_whose_words_were_read_says_must_fix() -> None:
             if finding.grade and finding.grade.value == "Must fix":
                 assert finding.severity is Severity.STATUTORY
                 assert RULES[finding.rule].confidence.value in ("verified", "as_made")
+
+
+def test_the_cursor_is_sent_to_a_field_its_first_subjects_have() -> None:
+    beside = {"seats", "lines", "start", "end", ""}
+    known = {x.name for kind in SECTIONS.values() for x in fields(kind)} | {x.name for x in fields(About)}
+    for number in range(len(CASES)):
+        for finding in report(number).findings:
+            assert finding.field in beside | known, (finding.rule, finding.field)
+
+
+def test_officers_read_plain_sentences() -> None:
+    for number in range(len(CASES)):
+        system, _ = system_of(number)
+        for finding in report(number).findings:
+            if finding.grade is not None:
+                words = f"{finding.sentence} {finding.question}".strip()
+                assert words[-1] in ".?", words
+                assert "  " not in words, words
+                assert not NOT_FOR_OFFICERS.search(words), words
+                assert all(x in system.records for x in finding.subjects), finding

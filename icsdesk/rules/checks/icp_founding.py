@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, CouncilTier, LineKind, OrganisationKind
 from icsdesk.domain.records import Body, Organisation
-from icsdesk.rules.areas import ground, meet
+from icsdesk.domain.times import Truth
+from icsdesk.rules.areas import covers, ground
 from icsdesk.rules.checks.icp_members import councils_of_icp, icbs_of
 from icsdesk.rules.facts import Facts
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
@@ -176,13 +177,15 @@ def same_area(s: Sitting, icp: Body) -> Iterator[Outcome]:
         )
         return
     theirs = set(ground(s.facts, boards[0]))
-    if own == theirs:
+    answer = Truth.YES if own == theirs else covers(s.facts, own, theirs) & covers(s.facts, theirs, own)
+    if answer is Truth.YES:
         yield passed(icp.id, boards[0])
-    elif not all(meet(s.facts, (x,), theirs) for x in own) or not all(meet(s.facts, (x,), own) for x in theirs):
+    elif answer is Truth.NO:
         yield failed(f"Give {name} the same area as {s.facts.name(boards[0])}.", icp.id, boards[0], field="area")
     else:
         yield cannot_tell(
-            f"{name[0].upper()}{name[1:]} and {s.facts.name(boards[0])} name their areas differently, so whether they are the same is not clear.",
+            f"{name[0].upper()}{name[1:]} and {s.facts.name(boards[0])} name their areas differently, "
+            "so whether they are the same is not clear.",
             icp.id,
             boards[0],
             question="Record the same places for both.",

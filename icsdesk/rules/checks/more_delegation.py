@@ -9,6 +9,7 @@ from icsdesk.domain.records import Agreement, Body, Line, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.bases import Basis, basis_of_body, basis_of_line
 from icsdesk.rules.checks.delegation_lines import NHS, council_behind, each_delegation, nhs_behind
+from icsdesk.rules.checks.icb_committees import is_icb_committee
 from icsdesk.rules.functions import function_of
 from icsdesk.rules.offices import employers, lent_by, plain, sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
@@ -76,10 +77,14 @@ def _same(one: Line, other: Line) -> bool:
 
 @each_delegation
 def board_to_person(s: Sitting, line: Line) -> Iterator[Outcome]:
-    """An integrated care board delegates to a person only if a member, an employee or someone lent to it."""
-    person = s.system.find(Person, line.finish)
+    """An integrated care board delegates to its committees, and to a person only if a member, an employee or someone lent to it."""
+    person, to = s.system.find(Person, line.finish), s.system.get(line.finish)
     icb = s.facts.legal(line.start)
-    if person is None or s.facts.kind_of(icb) is not OrganisationKind.ICB:
+    if s.facts.kind_of(icb) is not OrganisationKind.ICB:
+        return
+    if isinstance(to, Body) and is_icb_committee(s.facts, to):
+        yield passed(line.start, line.id, to.id)
+    if person is None:
         return
     boards = {x.id for x in s.facts.bodies(BodyKind.ICB_BOARD) if s.facts.legal(x.id) == icb}
     mine = set(employers(s.facts, person))
