@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             look.apply_look(application)
             application.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-        self.shell, self._settings = shell, settings
+        self.shell, self.settings = shell, settings
         self._samples, self._templates = tuple(samples), tuple(templates)
         self.setMinimumSize(1024, 640)
         self.resize(1360, 860)
@@ -130,8 +130,8 @@ class MainWindow(QMainWindow):
         self.problems = Problems(shell)
         self.dates = DateBar(shell)
         self.notice = NoticeBar()
-        self.filing = Filing(shell, self._settings, asker, self, self.inspector.commit_all)
-        self.welcome = Welcome(self._samples, self._templates, lambda: recent(self._settings))
+        self.filing = Filing(shell, self.settings, asker, self, self.inspector.commit_all)
+        self.welcome = Welcome(self._samples, self._templates, lambda: recent(self.settings))
         self.parts = Parts(
             shell, self, self.filing, self.canvas, self.outline, self.inspector, self.problems, self.dates, self.charts
         )
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
             self.canvas.addAction(self.actions_by_key[key])
         fillers = {
             "templates": lambda menu: list_files(menu, self._templates, self.filing.new),
-            "recent": lambda menu: list_recent(menu, self._settings, self.open_path),
+            "recent": lambda menu: list_recent(menu, self.settings, self.open_path),
             "samples": lambda menu: list_files(menu, self._samples, self.open_sample),
             "panels": lambda menu: menu.addActions([x.toggleViewAction() for x in self.panes.docks.values()]),
             "align": lambda menu: list_alignments(menu, self.shell),
@@ -285,17 +285,19 @@ class MainWindow(QMainWindow):
             action.setEnabled(charted and (stack.canUndo() if key == "undo" else stack.canRedo()) and not document.read_only)
 
     def _mark(self, report: Report) -> None:
-        """Mark on the chart what the check found, the gravest for each item."""
+        self.canvas.set_findings(self.marks(report))
+
+    def marks(self, report: Report) -> dict[str, Grade]:
+        """What the check found as marks on the chart: the gravest grade for each item. What cannot be told is not marked."""
         order = list(Grade)
         marks: dict[str, Grade] = {}
         for finding in report.findings:
-            if finding.grade is None or finding.grade is Grade.CANNOT_TELL:
+            if finding.grade is None or finding.grade is Grade.CANNOT_TELL or not finding.subjects:
                 continue
-            for subject in finding.subjects[:1]:
-                item = _drawn_for(self.shell.system.get(subject))
-                if item and (item not in marks or order.index(finding.grade) < order.index(marks[item])):
-                    marks[item] = finding.grade
-        self.canvas.set_findings(marks)
+            item = _drawn_for(self.shell.system.get(finding.subjects[0]))
+            if item and (item not in marks or order.index(finding.grade) < order.index(marks[item])):
+                marks[item] = finding.grade
+        return marks
 
     def _arm(self, kind: BodyKind | OrganisationKind | LineKind) -> None:
         self.canvas.arm(kind)

@@ -73,6 +73,9 @@ class Desk:
 
     @property
     def focus(self) -> QWidget:
+        if QApplication.focusWidget() is None:
+            self.window.activateWindow()
+            QApplication.processEvents()
         found = QApplication.focusWidget()
         assert found is not None
         return found

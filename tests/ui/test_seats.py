@@ -100,6 +100,17 @@ def test_a_name_typed_seats_a_person_and_another_name_corrects_it(opened: Desk, 
     assert [x.state for x in opened.shell.system.holdings(seat.id)] == [HoldingState.VACANT]
 
 
+def test_a_seat_of_another_day_stays_in_the_table_and_says_so(opened: Desk, panel: SeatsPanel) -> None:
+    model = panel.table.seats_model
+    row, now = len(model.seats), model.on_the_day()
+    fill(opened, panel, row, "Title", "Lay member")
+    assert model.on_the_day() == now + 1
+    fill(opened, panel, row, "From", "1 July 2030")
+    assert model.seats[row].title == "Lay member"
+    assert model.on_the_day() == now
+    assert model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) == "Title: Lay member, not on this day"
+
+
 def test_what_cannot_be_taken_is_said_above_the_table(opened: Desk, panel: SeatsPanel) -> None:
     row = len(panel.table.seats_model.seats)
     fill(opened, panel, row, "Title", "Lay member")

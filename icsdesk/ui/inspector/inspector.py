@@ -69,7 +69,7 @@ class Page(QWidget):
             listing.show_record(record)  # type: ignore[attr-defined]
         if self.seats is not None:
             self.seats.show_body(record.id)
-            self.tabs.setTabText(1, f"Seats ({len(self.seats.table.seats_model.seats)})")
+            self.tabs.setTabText(1, f"Seats ({self.seats.table.seats_model.on_the_day()})")
         at = next((i for i, x in enumerate(self.tabs.widget(k) for k in range(self.tabs.count())) if isinstance(x, Sources)), -1)
         if at >= 0:
             self.tabs.setTabText(at, f"Sources ({len(record.sources)})")

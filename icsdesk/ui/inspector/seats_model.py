@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QBrush, QFont
+from PySide6.QtWidgets import QApplication
 
 from icsdesk.domain.change import Change
 from icsdesk.domain.records import Body, Seat
@@ -32,10 +33,8 @@ class SeatsModel(QAbstractTableModel):
         self.seats: tuple[Seat, ...] = ()
 
     def show_body(self, body: str | None) -> None:
-        """Show a body's seats as at the day; rows that stay keep their place, so that selection and cursor stay too."""
-        system, day = self._shell.system, self._shell.day
-        found = system.seats(body) if body is not None else ()
-        wanted = tuple(x for x in found if system.shown(x, day))
+        """Show a body's seats, those of other days greyed; rows that stay keep their place, so that selection and cursor stay too."""
+        wanted = self._shell.system.seats(body) if body is not None else ()
         if body != self.body:
             self.beginResetModel()
             self.body, self.seats = body, wanted
@@ -66,8 +65,12 @@ class SeatsModel(QAbstractTableModel):
         """What a cell shows."""
         seat = self.seat_at(index)
         column = COLUMNS[index.column()]
+        away = seat is not None and not self._shell.system.shown(seat, self._shell.day)
         if role == _ROLE.AccessibleTextRole and seat is not None:
-            return f"{column.title}: {column.show(self._shell.system, seat, self._shell.day) or 'not recorded'}"
+            words = column.show(self._shell.system, seat, self._shell.day) or "not recorded"
+            return f"{column.title}: {words}" + (", not on this day" if away else "")
+        if role == _ROLE.ForegroundRole and away:
+            return QBrush(QApplication.palette().placeholderText())
         if role in (_ROLE.DisplayRole, _ROLE.EditRole, _ROLE.ToolTipRole):
             if seat is not None:
                 return column.show(self._shell.system, seat, self._shell.day)
@@ -90,6 +93,10 @@ class SeatsModel(QAbstractTableModel):
         if role != _ROLE.EditRole:
             return False
         return self.paste(index.row(), index.column(), [[str(value)]])
+
+    def on_the_day(self) -> int:
+        """How many of the seats there are as at the day."""
+        return sum(self._shell.system.shown(x, self._shell.day) for x in self.seats)
 
     def seat_at(self, index: Index) -> Seat | None:
         """The seat of a cell; None for the empty row."""

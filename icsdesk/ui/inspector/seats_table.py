@@ -85,6 +85,7 @@ class SeatsTable(QTableView):
         """After Enter the cell below is next, as in a spreadsheet."""
         super().closeEditor(editor, hint)
         if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:
+            self.setFocus()
             at = self.currentIndex()
             below = self.seats_model.index(at.row() + 1, at.column())
             if below.isValid():
@@ -219,7 +220,9 @@ class SeatsPanel(QWidget):
             return False
         work = self._keys.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, Qt.Key(event.key())))
         if event.type() == QEvent.Type.ShortcutOverride:
-            own = work is not None or event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste)
+            own = (
+                work is not None or event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Paste)
+            )
             event.setAccepted(own or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
             return event.isAccepted()
         if work is not None:
