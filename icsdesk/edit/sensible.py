@@ -24,6 +24,16 @@ _ON_TOP = {
     BodyKind.CLUSTER_BOARD,
     BodyKind.LEADERS_BOARD,
 }
+_USUAL_LEVEL = {
+    BodyKind.NEIGHBOURHOOD: Level.NEIGHBOURHOOD,
+    BodyKind.DISTRICT_COLLABORATIVE: Level.NEIGHBOURHOOD,
+    BodyKind.PLACE_PARTNERSHIP: Level.PLACE,
+    BodyKind.ICB_PLACE_COMMITTEE: Level.PLACE,
+    BodyKind.HWB: Level.PLACE,
+    BodyKind.HWB_SUBCOMMITTEE: Level.PLACE,
+}
+"""Where a body whose level is not recorded most likely stands; only for the order of a menu."""
+
 _LEVELS = (Level.NATIONAL, Level.REGION, Level.SYSTEM, Level.PLACE, Level.NEIGHBOURHOOD)
 
 _UP = (_K.REPORTS_TO, _K.ACCOUNTABLE_TO, _K.COMMITTEE_OF, _K.ADVISES, _K.RECOMMENDS_TO, _K.ESCALATES_TO, _K.ASSURES, _K.INFORMS)
@@ -73,5 +83,5 @@ def _between_bodies(start: Body, finish: Body) -> tuple[LineKind, ...]:
 
 
 def _rank(body: Body) -> int:
-    level = _LEVELS.index(body.level) if body.level in _LEVELS else _LEVELS.index(Level.SYSTEM)
-    return level * 2 + (0 if body.kind in _ON_TOP else 1)
+    level = body.level if body.level in _LEVELS else _USUAL_LEVEL.get(body.kind, Level.SYSTEM)
+    return _LEVELS.index(level) * 2 + (0 if body.kind in _ON_TOP else 1)
