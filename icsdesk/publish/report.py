@@ -139,7 +139,25 @@ def _lower_first(sentence: str) -> str:
 
 
 _OPENERS = frozenset(
-    {"Add", "Change", "Check", "Choose", "Connect", "Draw", "End", "Fewer", "Find", "Give", "How", "It", "Keep", "Lower", "Make"}
+    {
+        "Add",
+        "Change",
+        "Check",
+        "Choose",
+        "Connect",
+        "Draw",
+        "End",
+        "Explain",
+        "Fewer",
+        "Find",
+        "Give",
+        "How",
+        "It",
+        "Keep",
+        "Let",
+        "Lower",
+        "Make",
+    }
     | {"Move", "Name", "Only", "Put", "Raise", "Record", "Remove", "Replace", "Set", "Show", "Take", "The", "There", "These"}
     | {"This", "Two", "What", "Whether", "Who", "One", "Someone"}
 )

@@ -54,7 +54,9 @@ NEVER_BROKEN = {
     "ICP-07": "the Act leaves procedure to the partnership",
     "NT-05": "exceptions were not read, so an overlap is asked about",
 }
-NOT_FOR_OFFICERS = re.compile(r"\b(?:please|sorry|invalid|illegal|node|edge|schema|yaml|parse|(?-i:None)|office:\w+)\b", re.IGNORECASE)
+NOT_FOR_OFFICERS = re.compile(
+    r"\b(?:please|sorry|invalid|illegal|node|edge|schema|yaml|parse|(?-i:None)|office:\w+)\b", re.IGNORECASE
+)
 BROKEN = {Verdict.BREACH, Verdict.POLICY_GAP, Verdict.ADVISORY}
 
 

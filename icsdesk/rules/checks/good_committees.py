@@ -100,7 +100,7 @@ def no_executives_on_audit(s: Sitting, audit: Body) -> Iterator[Outcome]:
     wrong = [x for x, answer in answers.items() if answer is Truth.YES]
     if wrong:
         yield failed(
-            f"Make {s.facts.name(wrong[0])} attend {name} without being a member: executives do not sit on audit.",
+            f"Let “{s.facts.name(wrong[0])}” attend {name} without being a member: executives do not sit on audit.",
             audit.id,
             wrong[0],
             field="standing",
@@ -150,7 +150,7 @@ def _all_non_executive(s: Sitting, committee: Body, boards: list[Body]) -> Itera
     wrong = [x for x, answer in answers.items() if answer is Truth.NO]
     if wrong:
         yield failed(
-            f"Make {facts.name(wrong[0])} attend {name} without being a member: only non-executive directors sit on it.",
+            f"Let “{facts.name(wrong[0])}” attend {name} without being a member: only non-executive directors sit on it.",
             committee.id,
             wrong[0],
             field="seats",

@@ -72,10 +72,10 @@ def not_a_district(s: Sitting, board: Body) -> Iterator[Outcome]:
     council = council_of(s.facts, board)
     if council is None or council.tier is None:
         known = any(x is not None and x.tier is CouncilTier.DISTRICT for x in councils)
-        name = council.name if council else "the council it belongs to"
+        name = f"what tier of council {council.name} is" if council else "which council it belongs to"
         if not known:
             yield cannot_tell(
-                f"It is not recorded what tier of council {name} is, so whether {s.facts.the(board.id)} is a statutory board cannot be judged.",
+                f"It is not recorded {name}, so whether {s.facts.the(board.id)} is a statutory board cannot be judged.",
                 board.id,
                 question="Record whether it is a county, unitary or district council.",
                 field="organisation",

@@ -13,6 +13,7 @@ from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, on
 
 _ICB_KINDS = (BodyKind.ICB_COMMITTEE, BodyKind.ICB_SUBCOMMITTEE, BodyKind.ICB_PLACE_COMMITTEE)
+_OTHER_LAW = (BodyKind.ICP, BodyKind.HWB, BodyKind.JOINT_HWB, BodyKind.SCRUTINY, BodyKind.JOINT_SCRUTINY)
 _NOT_COMMISSIONING = (BodyKind.AUDIT_COMMITTEE, BodyKind.REMUNERATION_COMMITTEE)
 
 
@@ -21,7 +22,7 @@ def is_icb_committee(facts: Facts, body: Body) -> bool:
     if body.kind in _ICB_KINDS or body.legal_form is LegalForm.COMMITTEE_OF_ICB:
         return True
     up = facts.lines_from(body.id, LineKind.COMMITTEE_OF)
-    joint = len(facts.parties(body.founders)[0]) > 1 or body.kind is BodyKind.ICP
+    joint = len(facts.parties(body.founders)[0]) > 1 or body.kind in _OTHER_LAW
     return not joint and any(facts.kind_of(x.finish) is OrganisationKind.ICB for x in up)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from icsdesk.domain.kinds import BodyKind, Category, LineKind, OrganisationKind, Voting
+from icsdesk.domain.kinds import BodyKind, Category, LineKind, OrganisationKind, SeatRole, Voting
 from icsdesk.domain.records import Body, Person, Seat
+from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.icb_nominations import group_of
 from icsdesk.rules.checks.icb_nonexecutives import board_seats
 from icsdesk.rules.facts import Facts
@@ -90,7 +91,7 @@ def different_people(s: Sitting, board: Body) -> Iterator[Outcome]:
             held.setdefault(person.id, {})[seat.id] = word
     twice = {x: seats for x, seats in held.items() if len(set(seats.values())) > 1}
     for who, seats in twice.items():
-        titles = " and ".join(s.facts.name(x) for x in seats)
+        titles = " and ".join(f"“{s.facts.name(x)}”" for x in seats)
         yield failed(
             f"Give one of the seats {titles} on {name} to someone other than {facts.name(who)}.",
             board.id,
@@ -133,14 +134,18 @@ _WORDS = {
 }
 
 
-def has_category(facts: Facts, body: Body, words: str) -> bool:
-    """Whether a body has a seat of the class or office a quorum names."""
+_KNOWN = {x.value for x in (*SeatRole, *Category)}
+
+
+def has_category(facts: Facts, body: Body, words: str) -> Truth:
+    """Whether a body has a seat of the class or office a quorum names; words the program does not know settle nothing."""
     wanted = _WORDS.get(plain(words), {plain(words)})
     for seat in facts.seats(body.id):
         mine = {x.value for x in (seat.role, seat.category, *seat.also_roles) if x is not None} | {plain(seat.title)}
         if mine & wanted:
-            return True
-    return False
+            return Truth.YES
+    silent = any(x.role is None and x.category is None for x in facts.seats(body.id))
+    return Truth.NO if wanted <= _KNOWN and not silent else Truth.UNKNOWN
 
 
 @each(BodyKind.ICB_BOARD)
@@ -153,7 +158,8 @@ def judge_quorum(s: Sitting, body: Body, least: int = 0) -> Iterator[Outcome]:
     """Judge whether a body's quorum is recorded and can be met from its seats."""
     quorum, name, facts = body.quorum, s.facts.the(body.id), s.facts
     seats = facts.count(voting_seats(facts, body), facts.doubtful_seats(body.id))
-    missing = [x for x in quorum.required if not has_category(facts, body, x)] if quorum else []
+    found = {x: has_category(facts, body, x) for x in quorum.required} if quorum else {}
+    missing = [x for x, answer in found.items() if answer is Truth.NO]
     if quorum is None or quorum.count is None or not facts.seats(body.id):
         yield cannot_tell(
             f"The quorum of {name}, or its seats, is not recorded.",
@@ -175,11 +181,11 @@ def judge_quorum(s: Sitting, body: Body, least: int = 0) -> Iterator[Outcome]:
             body.id,
             field="quorum",
         )
-    elif missing or seats.low < quorum.count:
+    elif missing or Truth.UNKNOWN in found.values() or seats.low < quorum.count:
         yield cannot_tell(
-            f"Whether the quorum of {name} can be met is not clear, as its list of members may not be complete.",
+            f"Whether the quorum of {name} can be met is not clear from the seats recorded.",
             body.id,
-            question="Complete the list of members.",
+            question="Complete the list of members, and say what office or class each seat is.",
             field="membership_complete",
         )
     else:

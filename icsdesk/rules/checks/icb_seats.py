@@ -42,7 +42,9 @@ def required_office(s: Sitting, board: Body) -> Iterator[Outcome]:
         name = s.facts.the(board.id)
         yield failed(f"Make the {words} a member of {name}, not only in attendance.", board.id, attending[0].id, field="standing")
     elif board.membership_complete and count.high == 0:
-        yield failed(f"Add a {words} seat to {s.facts.the(board.id)}.", board.id, field="seats")
+        yield failed(
+            f"Add {'an' if words[0] in 'aeiou' else 'a'} {words} seat to {s.facts.the(board.id)}.", board.id, field="seats"
+        )
     else:
         yield cannot_tell(
             f"No {words} is recorded for {s.facts.the(board.id)}.",
@@ -70,7 +72,7 @@ def ordinary_members(s: Sitting, board: Body) -> Iterator[Outcome]:
         )
     else:
         yield cannot_tell(
-            f"Only {count.low} members besides the chair and chief executive are recorded for {name}, and the list may not be complete.",
+            f"{f'Only {count.low}' if count.low else 'No'} members besides the chair and chief executive are recorded for {name}, and the list may not be complete.",
             board.id,
             question="Add the other members, or say that the list of members is complete.",
             field="membership_complete",
