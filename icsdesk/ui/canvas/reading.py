@@ -21,6 +21,8 @@ from icsdesk.ui.guard import guard
 _TEXT = QAccessible.Text
 _installed: list[object] = []
 """The factory, once Qt has it."""
+_given: list[CanvasReading] = []
+"""What Qt has been given: a new one each time it asks, as it deletes each of them when the canvas goes; Python must not do so before it."""
 
 
 class ItemReading(QAccessibleInterface):
@@ -96,10 +98,10 @@ class ItemReading(QAccessibleInterface):
 class CanvasReading(QAccessibleWidget):
     """The canvas as a list."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, items: dict[str, ItemReading] | None = None) -> None:
         super().__init__(stage.view, QAccessible.Role.List, "Chart")
         self.stage = stage
-        self._readings: dict[str, ItemReading] = {}
+        self.items = items if items is not None else {}
 
     @guard("")
     def text(self, kind: QAccessible.Text) -> str:
@@ -122,7 +124,7 @@ class CanvasReading(QAccessibleWidget):
     @guard(-1)
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         order = reading_order(self.stage)
-        item = next((key for key, x in self._readings.items() if x is child), None)
+        item = next((key for key, x in self.items.items() if x is child), None)
         return order.index(item) if item in order else -1
 
     @guard()
@@ -137,18 +139,18 @@ class CanvasReading(QAccessibleWidget):
 
     def reading(self, item: str) -> ItemReading:
         """The object that speaks for an item, made when first asked for."""
-        found = self._readings.get(item)
+        found = self.items.get(item)
         if found is None:
-            found = self._readings[item] = ItemReading(self, item)
+            found = self.items[item] = ItemReading(self, item)
             found.number = QAccessible.registerAccessibleInterface(found)
         return found
 
     def tell_changed(self) -> None:
         """The chart has been drawn again: let go of what speaks for items no longer there, and say that the list is another."""
-        for item in [x for x in self._readings if x not in self.stage.sheet.items]:
-            gone = self._readings[item]
+        for item in [x for x in self.items if x not in self.stage.sheet.items]:
+            gone = self.items[item]
             QAccessible.deleteAccessibleInterface(gone.number)
-            del self._readings[item]
+            del self.items[item]
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self.stage.view, QAccessible.Event.ObjectReorder))
 
@@ -187,7 +189,11 @@ def install_reading() -> None:
 
 def _factory(_class_name: str, made_for: object) -> object:
     reading = getattr(made_for, "reading", None)
-    return reading if isinstance(reading, CanvasReading) else None
+    if not isinstance(reading, CanvasReading):
+        return None
+    given = CanvasReading(reading.stage, reading.items)
+    _given.append(given)
+    return given
 
 
 def announce(view: QGraphicsView, sentence: str) -> None:

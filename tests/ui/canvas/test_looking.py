@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -277,3 +279,26 @@ def test_a_new_edit_after_an_undo_is_no_redo(bench):
     bench.key(Qt.Key.Key_Z, CTRL)
     bench.key(Qt.Key.Key_Y, CTRL)
     assert bench.said[-1] == "Redone: Move Audit Committee"
+
+
+READ_ALOUD = """
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+QAccessible.setActive(True)
+from icsdesk import places
+from icsdesk.chart.measure import FontMeasure
+from icsdesk.ui.canvas.view import CanvasView
+from icsdesk.ui.shell import Shell
+shell = Shell(FontMeasure(places.fonts()), ())
+view = CanvasView(shell)
+view.show()
+shell.say("Read aloud")
+print(QAccessible.queryAccessibleInterface(view).childCount(), flush=True)
+application.processEvents()
+"""
+
+
+def test_a_program_that_was_read_aloud_closes_cleanly():
+    done = subprocess.run([sys.executable, "-c", READ_ALOUD], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "0"), done.stderr
