@@ -46,10 +46,7 @@ def fill(desk: Desk, panel: SeatsPanel, row: int, title: str, text: str) -> None
     """Click a cell, type, press Enter."""
     cell(panel, row, title)
     desk.type(text[0])
-    editor = panel.table.findChild(QLineEdit)
-    assert editor is not None
-    if editor.text() != text[0]:
-        editor.setText(text[0])
+    editor = next(x for x in panel.table.findChildren(QLineEdit) if x.isVisible())
     QTest.keyClicks(editor, text[1:])
     completer = editor.completer()
     listed = completer is not None and completer.popup().isVisible()
