@@ -274,6 +274,11 @@ class Facts:
         return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""
 
 
+def is_class(organisation: Organisation) -> bool:
+    """True for a record that stands for several organisations ("nine councils"), of which little can be asked one by one."""
+    return organisation.least is not None or organisation.most is not None
+
+
 def has_role(seat: Seat, *roles: SeatRole) -> bool:
     """True when a seat carries one of these offices."""
     return seat.role in roles or any(x in roles for x in seat.also_roles)

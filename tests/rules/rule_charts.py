@@ -179,6 +179,8 @@ class _Builder:
             kind=_ORGS.get(values["type"]) or OrganisationKind(values["type"]),
             tier=None if tier is None else _TIERS.get(tier) or CouncilTier(tier),
             governance=CouncilGovernance(values["governance"]) if "governance" in values else None,
+            least=values.get("least"),
+            most=values.get("most"),
             area=tuple(self.place(x) for x in values.get("area", ())),
             service_types=tuple(values.get("service_types", ())),
             eligible_nominator=values.get("eligible_nominator"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from icsdesk.domain.kinds import BodyKind, Category, LineKind, OrganisationKind, SeatRole
 from icsdesk.domain.records import Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
-from icsdesk.rules.facts import Count, Facts, has_role
+from icsdesk.rules.facts import Count, Facts, has_role, is_class
 from icsdesk.rules.offices import employers, offices, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each, on
@@ -24,7 +24,7 @@ _CARE = (
 def has_governing_body(s: Sitting) -> Iterator[Outcome]:
     """Every group has a governing body."""
     for ccg in s.system.every(Organisation):
-        if ccg.kind is OrganisationKind.CCG:
+        if ccg.kind is OrganisationKind.CCG and not is_class(ccg):
             yield from on(s, ccg, _has_one)
 
 

@@ -8,7 +8,7 @@ from icsdesk.domain.kinds import BodyKind, Category, LineKind, Office, Organisat
 from icsdesk.domain.records import OFFICE_PREFIX, Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.icb_nonexecutives import is_non_executive
-from icsdesk.rules.facts import Count, Facts, count_of, has_role
+from icsdesk.rules.facts import Count, Facts, count_of, has_role, is_class
 from icsdesk.rules.offices import plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Check, Sitting, on
@@ -58,7 +58,7 @@ def councils_of(facts: Facts, trust: str) -> tuple[Body, ...]:
 def has_governors(s: Sitting) -> Iterator[Outcome]:
     """Every foundation trust has a council of governors; an NHS trust has none."""
     for trust in s.system.every(Organisation):
-        if trust.kind in (OrganisationKind.FOUNDATION_TRUST, OrganisationKind.NHS_TRUST):
+        if trust.kind in (OrganisationKind.FOUNDATION_TRUST, OrganisationKind.NHS_TRUST) and not is_class(trust):
             yield from on(s, trust, _governors)
 
 

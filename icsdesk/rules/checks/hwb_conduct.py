@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from icsdesk.domain.kinds import BodyKind, CouncilTier, LineKind, OrganisationKind, SeatRole, Voting
 from icsdesk.domain.records import Body, Organisation, Person, Seat
 from icsdesk.rules.checks.hwb_common import council_of, each_hwb, parents
-from icsdesk.rules.facts import Facts, has_role
+from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.functions import names_function
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each, on
@@ -40,7 +40,7 @@ def one_board_each(s: Sitting) -> Iterator[Outcome]:
     boards = s.facts.bodies(BodyKind.HWB)
     for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
         mine = [x for x in boards if council.id in parents(s.facts, x)]
-        if council.tier in (None, CouncilTier.DISTRICT):
+        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council):
             continue
         if len(mine) > 1:
             yield failed(

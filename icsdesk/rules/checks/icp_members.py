@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, CouncilTier, OrganisationKind, SeatRole
 from icsdesk.domain.records import Body, Organisation, Seat
+from icsdesk.domain.times import Truth
 from icsdesk.rules.areas import ground, overlapping, responsible_councils, tierless_councils
-from icsdesk.rules.facts import Count, Facts, count_of, has_role
+from icsdesk.rules.facts import Count, Facts, count_of, has_role, is_class
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each
 
@@ -124,22 +125,39 @@ def council_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
         )
 
 
+def _how_many(facts: Facts, party: str) -> int | None:
+    """How many organisations a record stands for: one, or the number of a class; None when the number is not exact."""
+    found = facts.organisation(party)
+    if found is None or not is_class(found):
+        return 1
+    return found.least if found.least == found.most else None
+
+
 def _one_from(s: Sitting, icp: Body, party: str, why: str) -> Outcome:
     count, seats = appointed(s.facts, icp, party)
+    need = _how_many(s.facts, party)
+    if need is None:
+        return cannot_tell(
+            f"How many organisations {s.facts.name(party)} stands for is not recorded, so its members of {s.facts.the(icp.id)} cannot be judged.",
+            icp.id,
+            party,
+            question="Record how many they are, or each by name.",
+            field="least",
+        )
     who, name = s.facts.name(party), s.facts.the(icp.id)
     ids = tuple(x.id for x in seats)
-    if count.low > 1:
+    if count.low > need:
         return failed(
-            f"Keep one member of {name} appointed by {who}: {count.low} are recorded. Others are appointed by the partnership itself.",
+            f"Keep {'one member' if need == 1 else f'{need} members'} of {name} appointed by {who}: {count.low} are recorded. Others are appointed by the partnership itself.",
             icp.id,
             party,
             *ids,
             field="seats",
         )
-    if count == Count(1, 1):
+    if count == Count(need, need):
         return passed(icp.id, party, *ids)
     loose = could_be_theirs(s.facts, icp, party)
-    if count.low == 0 and count.high == 0 and icp.membership_complete and not loose:
+    if count.at_least(need) is Truth.NO and icp.membership_complete and not loose:
         return failed(f"Add a member appointed by {who} to {name}. {why}", icp.id, party, field="seats")
     if loose:
         return cannot_tell(

@@ -20,7 +20,7 @@ from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.delegation_lines import each_delegation
 from icsdesk.rules.checks.hwb_common import parents
 from icsdesk.rules.checks.icb_committees import is_icb_committee
-from icsdesk.rules.facts import Facts, has_role
+from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import in_executive, plain, sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
@@ -33,7 +33,7 @@ def committee_system(s: Sitting) -> Iterator[Outcome]:
     """A council with a committee system may scrutinise health through an ordinary committee."""
     holders = [x for x in s.system.every(Body) if s.facts.here(x) and names_function(x.functions, "health_scrutiny")]
     for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.tier in (None, CouncilTier.DISTRICT) or council.governance is CouncilGovernance.EXECUTIVE:
+        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or council.governance is CouncilGovernance.EXECUTIVE:
             continue
         held = any(council.id in parents(s.facts, x) for x in holders)
         if council.governance is None:

@@ -9,6 +9,7 @@ from icsdesk.domain.records import Body, Consultation, Organisation, Person, Sea
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.delegation_lines import NHS
 from icsdesk.rules.checks.hwb_common import parents
+from icsdesk.rules.facts import is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
@@ -48,7 +49,7 @@ def scrutiny_exists(s: Sitting) -> Iterator[Outcome]:
     """A council with an executive has a scrutiny committee."""
     found = s.facts.bodies(BodyKind.SCRUTINY)
     for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.governance is CouncilGovernance.EXECUTIVE:
+        if council.governance is CouncilGovernance.EXECUTIVE and not is_class(council):
             if any(council.id in parents(s.facts, x) for x in found):
                 yield passed(council.id)
             elif s.system.about.bodies_complete:
@@ -213,7 +214,7 @@ def one_healthwatch(s: Sitting) -> Iterator[Outcome]:
     """Each county or unitary council has one Local Healthwatch."""
     found = s.facts.organisations(OrganisationKind.HEALTHWATCH)
     for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.tier in (None, CouncilTier.DISTRICT) or not council.area:
+        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or not council.area:
             continue
         mine = [x for x in found if set(x.area) & set(council.area)]
         if len(mine) > 1:

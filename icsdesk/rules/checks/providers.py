@@ -9,7 +9,7 @@ from icsdesk.domain.records import Body, Organisation
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.foundation_trusts import each_board, each_nhs_trust_board, trust_of
 from icsdesk.rules.checks.icb_nonexecutives import is_non_executive
-from icsdesk.rules.facts import Facts, has_role
+from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.offices import employers, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each, on
@@ -29,7 +29,7 @@ def members(facts: Facts, body: Body) -> set[str]:
 def every_trust_belongs(s: Sitting) -> Iterator[Outcome]:
     """Every acute and mental health trust belongs to a provider collaborative."""
     for trust in s.system.every(Organisation):
-        if trust.kind in _TRUSTS:
+        if trust.kind in _TRUSTS and not is_class(trust):
             yield from on(s, trust, _belongs)
 
 
