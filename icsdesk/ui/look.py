@@ -54,6 +54,7 @@ QStatusBar { border-top: 1px solid palette(midlight); background: palette(window
 QStatusBar::item { border: none; }
 QTreeView, QTableView, QListView { border: 1px solid palette(midlight); border-radius: 3px; }
 QTreeView:focus, QTableView:focus, QListView:focus { border: 1px solid palette(highlight); }
+QTreeView { show-decoration-selected: 0; }
 QTreeView::item, QListView::item { padding: 3px 2px; }
 QScrollArea { border: none; background: transparent; }
 QLabel[role="heading"] { font-weight: bold; padding-top: 8px; }

@@ -23,6 +23,7 @@ class Field(QWidget):
     """A label, a control below it, and an error below that. `committed` carries a value that differs from the one shown."""
 
     committed = Signal(object)
+    faulted = Signal()
 
     def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -54,6 +55,8 @@ class Field(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
         self.control.setAccessibleDescription(sentence or self.control.toolTip())
+        if sentence:
+            self.faulted.emit()
 
     @property
     def fault_text(self) -> str:

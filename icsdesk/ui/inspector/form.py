@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from icsdesk.domain.records import Record
@@ -26,7 +27,10 @@ class Form(QScrollArea):
         self._asks: dict[str, Ask] = {}
         self._folds: dict[str, QToolButton] = {}
         self._waiting: dict[tuple[str, str], tuple[str, str]] = {}
-        self._committing = False
+        self._brought: Field | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._bring_up)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,6 +92,7 @@ class Form(QScrollArea):
         row, second = 0, False
         for ask in part.asks:
             field = make_field(ask, self._shell)
+            field.faulted.connect(partial(self._soon_bring_up, field))
             field.committed.connect(lambda value, key=ask.key: self._committed(key, value))
             self.fields[ask.key], self._asks[ask.key] = field, ask
             if fold is not None:
@@ -118,6 +123,15 @@ class Form(QScrollArea):
             if now is not None:
                 field.show_value(self._asks[key].get(now))
 
+    def _soon_bring_up(self, field: Field) -> None:
+        self._brought = field
+        self._later.start(0)
+
+    def _bring_up(self) -> None:
+        """Scroll so that a field is seen with what is said below it, once it has its new height."""
+        if self._brought is not None:
+            self.ensureWidgetVisible(self._brought, 8, 16)
+
     def _put_aside(self) -> None:
         """Words that could not be taken are kept for the record they were typed for."""
         for key, field in self.fields.items():
@@ -131,6 +145,7 @@ def _heading(layout: QVBoxLayout, part: Part, holder: QWidget) -> QToolButton | 
     if not part.folded:
         label = QLabel(part.heading)
         label.setProperty("role", "heading")
+        label.setIndent(0)
         layout.addWidget(label)
         return None
     button = QToolButton()

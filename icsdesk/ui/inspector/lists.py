@@ -40,13 +40,15 @@ _PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 class Listing(QWidget):
     """A headed table with buttons below. Subclasses fill it and say what typing does; faults are said beside it."""
 
-    def __init__(self, heading: str, columns: Sequence[str], empty: str) -> None:
+    def __init__(self, heading: str, columns: Sequence[str], empty: str, *, narrow: Sequence[int] = ()) -> None:
         super().__init__()
         self._filling = False
         self.table = QTableWidget(0, len(columns))
         self.table.setHorizontalHeaderLabels(list(columns))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in narrow:
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -123,7 +125,10 @@ class Holders(Listing):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(
-            "Who sits in it", ("Name", "State", "From", "To"), "Nobody is recorded. Type a name below, or mark the seat vacant."
+            "Who sits in it",
+            ("Name", "State", "From", "To"),
+            "Nobody is recorded. Type a name below, or mark the seat vacant.",
+            narrow=(1, 2, 3),
         )
         self._shell = shell
         self._seat: str | None = None
@@ -194,6 +199,7 @@ class Sources(Listing):
             "Where it comes from",
             ("Paper", "Paragraph", "Its words"),
             "No source is recorded. Add the paper each fact comes from.",
+            narrow=(1,),
         )
         self._shell = shell
         self._record: str | None = None
@@ -281,7 +287,6 @@ class Lines(Listing):
         self._shell = shell
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.itemActivated.connect(lambda item: shell.selection.set((item.data(Qt.ItemDataRole.UserRole),)))
-        self.table.setColumnWidth(0, 220)
         self.button("Open", self._open)
 
     def show_record(self, record: Record) -> None:
@@ -305,11 +310,10 @@ class Offices(Listing):
     """Where a person sits; Enter opens the seat."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__("Seats held", ("Seat", "From", "To"), "This person sits nowhere yet.")
+        super().__init__("Seats held", ("Seat", "From", "To"), "This person sits nowhere yet.", narrow=(1, 2))
         self._shell = shell
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.itemActivated.connect(lambda item: shell.selection.set((item.data(Qt.ItemDataRole.UserRole),)))
-        self.table.setColumnWidth(0, 220)
 
     def show_record(self, record: Record) -> None:
         """Show a person's seats."""
