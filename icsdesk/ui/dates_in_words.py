@@ -31,7 +31,7 @@ def read_when(text: str, label: str = "Date") -> When | None:
     try:
         return When.parse(_written(plain))
     except ValueError:
-        raise ValueError(f"{label} must be a real date, like 1 July 2022, July 2022, 2022/23 or unknown") from None
+        raise ValueError(f"{label} must be a real date, like 1 July 2022") from None
 
 
 def read_day(text: str, label: str = "As at date") -> dt.date | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 
 from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
 from icsdesk.ui.canvas.adding import carry
+from icsdesk.ui.guard import guard
 from icsdesk.ui.look import icon
 
 _OFTEN = (
@@ -112,6 +113,7 @@ class Palette(QWidget):
 
 
 class _Tree(QTreeWidget):
+    @guard()
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the kind to the chart."""
         item = self.currentItem()

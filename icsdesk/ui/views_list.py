@@ -18,6 +18,7 @@ from icsdesk.domain.records import View
 from icsdesk.domain.times import day_in_words
 from icsdesk.edit import views
 from icsdesk.ui.doing import Make, attempt
+from icsdesk.ui.guard import guard
 from icsdesk.ui.look import icon, wear
 from icsdesk.ui.shell import Shell
 
@@ -27,6 +28,7 @@ _ID = Qt.ItemDataRole.UserRole
 class _List(QListWidget):
     delete_wanted = Signal()
 
+    @guard()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes the chart, never what stands on it."""
         if event.key() == Qt.Key.Key_Delete and self.state() != QAbstractItemView.State.EditingState:

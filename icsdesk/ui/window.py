@@ -25,6 +25,7 @@ from icsdesk.ui.dialogs.wide_seats import WideSeats
 from icsdesk.ui.doings import Parts, delete, doings, replace_holder, take_off
 from icsdesk.ui.filing import Filing
 from icsdesk.ui.filled_menus import list_alignments, list_files, list_recent, outline_menu
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.inspector import Inspector
 from icsdesk.ui.notice import NoticeBar
 from icsdesk.ui.outline.outline import Outline
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.panes.set_open(False, (self._date_bar,))
         self._able()
 
+    @guard()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about changes that are not saved, then remember sizes."""
         if not self.filing.may_leave():
@@ -107,11 +109,13 @@ class MainWindow(QMainWindow):
         self._closed = True
         event.accept()
 
+    @guard()
     def showEvent(self, event: QShowEvent) -> None:
         """A window shown again listens again."""
         super().showEvent(event)
         self._closed = False
 
+    @guard()
     def changeEvent(self, event: QEvent) -> None:
         """Icons follow the colours."""
         super().changeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.names import BETWEEN
 
 
@@ -18,10 +19,12 @@ class NamesCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(10)
 
+    @guard(list)
     def splitPath(self, path: str) -> list[str]:
         """Only the last name is looked up."""
         return [path.rpartition(";")[2].strip()]
 
+    @guard(str)
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The names already typed, and the one chosen."""
         before = self._edit.text().rpartition(";")[0].strip()

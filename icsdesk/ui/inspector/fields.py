@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.completing import complete_many
 from icsdesk.ui.look import problem_colour
 
@@ -78,6 +79,7 @@ class Field(QWidget):
     def revert(self) -> None:
         """Forget what was typed."""
 
+    @guard(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Escape puts the recorded value back; undo belongs to the chart when the field has nothing of its own to undo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -204,6 +206,7 @@ class TextField(Field):
         """Put the recorded value back."""
         self.edit.setPlainText(self.value or "")
 
+    @guard(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the field or Ctrl+Enter commits."""
         if event.type() == QEvent.Type.FocusOut:

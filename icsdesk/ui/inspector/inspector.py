@@ -107,6 +107,7 @@ class Inspector(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._what)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.setContentsMargins(12, 8, 12, 4)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)

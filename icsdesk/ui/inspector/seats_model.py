@@ -14,6 +14,7 @@ from icsdesk.domain.records import Body, Seat
 from icsdesk.domain.system import System
 from icsdesk.edit import seats
 from icsdesk.ui.doing import Make, all_as_one, attempt
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.seat_columns import COLUMNS, Column
 from icsdesk.ui.shell import Shell
 
@@ -43,16 +44,19 @@ class SeatsModel(QAbstractTableModel):
         self._resize(wanted)
         self.dataChanged.emit(self.index(0, 0), self.index(len(wanted), len(COLUMNS) - 1))
 
+    @guard(0)
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Seats, and the empty row while the chart may be changed."""
         if parent.isValid() or self.body is None:
             return 0
         return len(self.seats) + (0 if self._shell.document.read_only else 1)
 
+    @guard(0)
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """As many as there are columns."""
         return 0 if parent.isValid() else len(COLUMNS)
 
+    @guard()
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Column titles; rows are numbered, the empty one with a star."""
         if role != _ROLE.DisplayRole:
@@ -61,6 +65,7 @@ class SeatsModel(QAbstractTableModel):
             return COLUMNS[section].title
         return str(section + 1) if section < len(self.seats) else "*"
 
+    @guard()
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """What a cell shows."""
         seat = self.seat_at(index)
@@ -81,6 +86,7 @@ class SeatsModel(QAbstractTableModel):
             return font
         return None
 
+    @guard(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be typed in, unless the chart is open to look at; of the empty row only the title."""
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -88,6 +94,7 @@ class SeatsModel(QAbstractTableModel):
             return base
         return base | Qt.ItemFlag.ItemIsEditable
 
+    @guard(False)
     def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """Typing in a cell, as one change."""
         if role != _ROLE.EditRole:

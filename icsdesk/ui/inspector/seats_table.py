@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from icsdesk.edit import seats
 from icsdesk.ui.doing import attempt
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.completing import complete_many
 from icsdesk.ui.inspector.fields import EMPTY
 from icsdesk.ui.inspector.names import choices
@@ -65,6 +66,7 @@ class SeatsTable(QTableView):
         )
         return sorted(x for x in rows if 0 <= x < len(self.seats_model.seats))
 
+    @guard()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Spreadsheet keys."""
         at = self.currentIndex()
@@ -81,6 +83,7 @@ class SeatsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    @guard()
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """After Enter the cell below is next, as in a spreadsheet."""
         super().closeEditor(editor, hint)
@@ -214,6 +217,7 @@ class SeatsPanel(QWidget):
         self.fault(attempt(self._shell, lambda system: seats.move_seat(system, seat_id, to))[1])
         self.table.setCurrentIndex(model.index(row + by, column))
 
+    @guard(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """The keys of the buttons; here they mean the table's rows, whatever they mean elsewhere in the window."""
         if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
@@ -263,6 +267,7 @@ class _Delegate(QStyledItemDelegate):
             edit.returnPressed.connect(lambda: self._past_the_list(edit))
         return edit
 
+    @guard()
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the control with what is recorded."""
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
@@ -272,6 +277,7 @@ class _Delegate(QStyledItemDelegate):
             editor.setText(text)
             editor.selectAll()
 
+    @guard()
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Commit, only what differs."""
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
@@ -279,6 +285,7 @@ class _Delegate(QStyledItemDelegate):
         if text != str(index.data(Qt.ItemDataRole.EditRole) or ""):
             model.setData(index, text)
 
+    @guard()
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """A line is as wide as its cell, a list as wide as its words."""
         rect = option.rect

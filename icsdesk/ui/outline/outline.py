@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from icsdesk.edit import bodies
 from icsdesk.ui.doing import attempt
+from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.names import icon_for, search_words
 from icsdesk.ui.look import icon
 from icsdesk.ui.outline.tree import Row, rows, spoken
@@ -37,6 +38,7 @@ class Tree(QTreeWidget):
 
     pressed_key = Signal(str)
 
+    @guard()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes off this chart, Shift+Delete deletes, Insert adds, Enter goes to the inspector."""
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -246,11 +248,13 @@ class _Renaming(QStyledItemDelegate):
         super().__init__(parent)
         self._rename = rename
 
+    @guard()
     def setModelData(self, editor: QWidget, _model: object, index: QModelIndex | QPersistentModelIndex) -> None:
         """Hand the typed name over."""
         if isinstance(editor, QLineEdit):
             self._rename(index, editor.text())
 
+    @guard()
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
