@@ -44,6 +44,7 @@ def _judge(s: Sitting, board: Body, seat: Seat) -> Outcome:
     right = [is_authority(s.facts, x, appointer, board) for x in seat.appointed_by]
     loose = s.rule.parameters.get("loose") and any(is_authority(s.facts, x, approver, board) for x in seat.appointed_by)
     loose = loose or any(_may_be_anyone(s.facts, x) for x in seat.appointed_by)
+    loose = loose or _acts_through_its_chair(s.facts, seat, appointer, board)
     if seat.appointed_by and not any(right) and not loose:
         return failed(
             f"Record {who} as appointing “{seat.title}” of {name}, not {s.facts.names(seat.appointed_by)}.",
@@ -77,6 +78,12 @@ def _may_be_anyone(facts: Facts, actor: str) -> bool:
     if isinstance(facts.system.get(actor), (Person, Seat)):
         return True
     return facts.kind_of(actor) in (OrganisationKind.SECTOR, OrganisationKind.OTHER, OrganisationKind.PUBLIC_BODY)
+
+
+def _acts_through_its_chair(facts: Facts, seat: Seat, appointer: str, board: Body) -> bool:
+    """Whether only the board itself is recorded where the law wants its chair: said loosely, not another appointer."""
+    chair = f"{OFFICE_PREFIX}{Office.CHAIR.value}"
+    return appointer == chair and all(facts.legal(x) == facts.legal(board.id) for x in seat.appointed_by)
 
 
 def authority_words(authority: str) -> str:

@@ -84,7 +84,8 @@ def of_equals(s: Sitting, icp: Body) -> Iterator[Outcome]:
     """The partnership is not a committee of the integrated care board, and the board is not accountable to it."""
     facts, name = s.facts, s.facts.the(icp.id)
     up = facts.lines_from(icp.id, LineKind.COMMITTEE_OF, LineKind.ACCOUNTABLE_TO)
-    above = {facts.legal(x.finish) for x in up}
+    founders, _ = facts.parties(icp.founders)
+    above = {facts.legal(x.finish) for x in up} | (founders if up else set())
     boards = {x for x in above if facts.kind_of(x) is OrganisationKind.ICB}
     down = tuple(
         x

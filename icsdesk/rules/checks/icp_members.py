@@ -21,6 +21,7 @@ _OTHERS = (
     SeatRole.SECTOR_REPRESENTATIVE,
     SeatRole.NHS_ENGLAND_REPRESENTATIVE,
 )
+_PRESIDING = (SeatRole.CHAIR, SeatRole.CO_CHAIR, SeatRole.VICE_CHAIR)
 
 
 def icbs_of(facts: Facts, icp: Body) -> set[str]:
@@ -146,6 +147,16 @@ def _one_from(s: Sitting, icp: Body, party: str, why: str) -> Outcome:
         )
     who, name = s.facts.name(party), s.facts.the(icp.id)
     ids = tuple(x.id for x in seats)
+    in_the_chair = sum(count_of(x).low for x in seats if any(has_role(x, role) for role in _PRESIDING))
+    if need < count.low <= need + in_the_chair:
+        return cannot_tell(
+            f"It is not clear whether the chair of {name} appointed by {who} is also its member.",
+            icp.id,
+            party,
+            *ids,
+            question="Record one seat with both titles, or who else appoints the chair.",
+            field="seats",
+        )
     if count.low > need:
         return failed(
             f"Keep {'one member' if need == 1 else f'{need} members'} of {name} appointed by {who}: {count.low} are recorded. Others are appointed by the partnership itself.",
