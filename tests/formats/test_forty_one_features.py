@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 import pytest
-from icsdesk.storage.reader import read
-from icsdesk.storage.writer import write
 
 from icsdesk.domain.kinds import (
     BodyKind,
@@ -50,6 +48,8 @@ from icsdesk.domain.records import (
 )
 from icsdesk.domain.system import System
 from icsdesk.domain.times import Phase, Span, Truth, When
+from icsdesk.storage.reader import read
+from icsdesk.storage.writer import write
 
 
 def day(text: str) -> dt.date:
