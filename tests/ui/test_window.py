@@ -41,6 +41,10 @@ def test_new_gives_an_empty_chart_ready_to_draw_on(desk: Desk) -> None:
     assert len(desk.shell.system.every(View)) == 1
     assert desk.shell.view is not None
     assert desk.window.canvas.hasFocus()
+    desk.settle()
+    first = desk.window.outline.tree.topLevelItem(0)
+    assert first is not None
+    assert first.text(0) == "No bodies yet. Press Insert to add one"
 
 
 def test_a_template_begins_a_chart_with_no_file(desk: Desk) -> None:

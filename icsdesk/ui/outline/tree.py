@@ -31,14 +31,15 @@ class Row:
 
 def rows(system: System, day: dt.date | None) -> list[Row]:
     """The whole outline as at a day."""
-    bodies = Row("Bodies", None, _hierarchy(system, day))
+    found = _hierarchy(system, day)
+    bodies = Row("Bodies" if found else "No bodies yet. Press Insert to add one", None, found)
     result = [bodies]
     for title, kind in GROUPS:
-        found = [x for x in system.every(kind) if system.shown(x, day)]
+        shown = [x for x in system.every(kind) if system.shown(x, day)]
         if kind is Place:
-            below = _places([x for x in found if isinstance(x, Place)])
+            below = _places([x for x in shown if isinstance(x, Place)])
         else:
-            below = [Row(system.name_of(x.id, day), x) for x in sorted(found, key=lambda x: system.name_of(x.id, day).lower())]
+            below = [Row(system.name_of(x.id, day), x) for x in sorted(shown, key=lambda x: system.name_of(x.id, day).lower())]
         if below:
             result.append(Row(title, None, below))
     return result
