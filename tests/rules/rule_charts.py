@@ -267,9 +267,9 @@ class _Builder:
         key = self.key(name)
         for role, word in ((SeatRole.CHAIR, "chair"), (SeatRole.VICE_CHAIR, "deputy_chair")):
             if word in values and values[word] not in self.flat["seats"]:
-                self.add_seat(f"{key}-{word}", body=key, title=word, role=role, holder=values[word])
+                self.add_seat(f"{key}-{self.key(word)}", body=key, title=word, role=role, holder=values[word])
             elif word in values and self.flat["seats"][values[word]]["body"] != name:
-                self.add_seat(f"{key}-{word}", body=key, title=word, role=role, ex_officio=self.key(values[word]))
+                self.add_seat(f"{key}-{self.key(word)}", body=key, title=word, role=role, ex_officio=self.key(values[word]))
         if values["type"] != "cluster":
             for member in values.get("members", ()):
                 if member != values.get("chair"):
@@ -286,8 +286,8 @@ class _Builder:
                 id="a-council", name="A council", kind=OrganisationKind.LOCAL_AUTHORITY, tier=CouncilTier.COUNTY
             )
         title = f"{constituency} governors".replace("_", " ").capitalize()
-        self.extra[f"{key}-{constituency}"] = Seat(
-            id=f"{key}-{constituency}",
+        self.extra[f"{key}-{self.key(constituency)}"] = Seat(
+            id=f"{key}-{self.key(constituency)}",
             body=key,
             title=title,
             role=SeatRole.GOVERNOR,
