@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from icsdesk.chart.boxes import SIZE, clean
 from icsdesk.chart.contents import Contents
-from icsdesk.chart.picture import Picture, Point, Rect
+from icsdesk.chart.nearby import Nearby
+from icsdesk.chart.picture import Box, Picture, Point, Rect, Stroke
 from icsdesk.chart.sayings import end_name
 from icsdesk.chart.textversion import members
 from icsdesk.domain.kinds import PageSize
@@ -37,10 +38,7 @@ def faults_of(
                 out.append(f"{one.name} and {two.name} overlap.")
     out += _strangers(system, held, picture)
     ends = {x.line.id: (x.start, x.finish) for x in held.lines}
-    for stroke in picture.strokes:
-        for box in picture.boxes:
-            if box.id not in ends[stroke.id] and crosses(stroke.points, box.rect):
-                out.append(f"The line “{stroke.name}” runs through {box.name}.")
+    out += [f"The line “{stroke.name}” runs through {box.name}." for stroke, box in _through(picture, ends)]
     out += [f"There is no room for the words on the line “{name}”; the key gives them." for name in unsaid]
     out += _lines_left_out(system, held)
     if (size := printed_size(picture, view.page)) < SIZE - 0.05:
@@ -48,6 +46,21 @@ def faults_of(
             f"On {view.page.label} the smallest words print at {size:.1f} pt; a paper needs 12 pt. Choose a larger page, or show fewer bodies."
         )
     return tuple(out)
+
+
+def _through(picture: Picture, ends: Mapping[str, tuple[str, str]]) -> list[tuple[Stroke, Box]]:
+    """Each line with each box that it runs through and does not join, in the order of both."""
+    index = Nearby(((b.rect.x, b.rect.y, b.rect.right, b.rect.bottom), (n, b)) for n, b in enumerate(picture.boxes))
+    out = []
+    for stroke in picture.strokes:
+        own = ends[stroke.id]
+        hit: dict[int, Box] = {}
+        for a, b in pairwise(stroke.points):
+            for n, box in index.near(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])):
+                if box.id not in own and n not in hit and crosses((a, b), box.rect):
+                    hit[n] = box
+        out += [(stroke, hit[n]) for n in sorted(hit)]
+    return out
 
 
 def _strangers(system: System, held: Contents, picture: Picture) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from icsdesk.chart.nearby import Nearby
 from icsdesk.chart.picture import Point, Rect
 
 _WORST, _ON_LINE, _ON_END = 800.0, 30.0, 40.0
@@ -24,30 +25,24 @@ class Label:
     fixed: Point | None = None
 
 
+Span = tuple[float, float, float, float]
+"""Left, top, right and bottom in points."""
+
+
 @dataclass(slots=True)
 class _Ground:
-    """What a label must keep clear of, or had better: boxes and names, other words, line ends, lines, the sides of the page."""
+    """What a label must keep clear of, or had better: boxes, names and other words, line ends, lines, the sides of the page."""
 
-    solid: list[Rect]
-    taken: list[Rect]
-    ends: list[Point]
-    runs: list[tuple[str, Point, Point]]
+    solid: Nearby[Span]
+    ends: Nearby[Point]
+    runs: Nearby[tuple[str, Span]]
     hull: tuple[float, float]
     spare: float
 
-    def near(self, line: str, points: Sequence[Point], reach: float) -> _Ground:
-        """Only what is within `reach` of a line, and not the line itself."""
-        x0, x1 = min(x for x, _ in points) - reach, max(x for x, _ in points) + reach
-        y0, y1 = min(y for _, y in points) - reach, max(y for _, y in points) + reach
-        here = Rect(x0, y0, x1 - x0, y1 - y0)
-        return _Ground(
-            [r.grown(2) for r in self.solid if r.meets(here)],
-            [r.grown(2) for r in self.taken if r.meets(here)],
-            [p for p in self.ends if x0 < p[0] < x1 and y0 < p[1] < y1],
-            [(key, a, b) for key, a, b in self.runs if key != line and _touches(here, a, b)],
-            self.hull,
-            self.spare,
-        )
+    def take(self, r: Rect) -> None:
+        """Keep other words off this rectangle, with a little room."""
+        span = (r.x - 2, r.y - 2, r.right + 2, r.bottom + 2)
+        self.solid.add(span, span)
 
 
 def place(
@@ -64,14 +59,20 @@ def place(
     """
     hull = min((r.x for r in solid), default=0.0), max((r.right for r in solid), default=0.0)
     spare = _AMPLE if room is None else max(0.0, room - (hull[1] - hull[0])) / 2
-    runs = [(key, a, b) for key, points in routes.items() for a, b in pairwise(points)]
-    runs += [("", a, b) for r in frames for a, b in pairwise(_corners(r))]
-    ground = _Ground(list(solid), [], [points[n] for points in routes.values() for n in (0, -1)], runs, hull, spare)
+    runs: Nearby[tuple[str, Span]] = Nearby()
+    for key, points in (*routes.items(), *(("", _corners(r)) for r in frames)):
+        for a, b in pairwise(points):
+            span = _span(a, b)
+            runs.add(span, (key, span))
+    ends = Nearby(((x, y, x, y), (x, y)) for points in routes.values() for x, y in (points[0], points[-1]))
+    ground = _Ground(Nearby(), ends, runs, hull, spare)
+    for r in solid:
+        ground.take(r)
     out: dict[str, tuple[int, Rect] | None] = {}
     for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
         out[label.line] = found = _settle(label, routes[label.line], ground)
         if found:
-            ground.taken.append(found[1])
+            ground.take(found[1])
     return out
 
 
@@ -79,9 +80,8 @@ def _settle(label: Label, points: Sequence[Point], ground: _Ground) -> tuple[int
     if label.fixed:
         (x, y), (w, h) = label.fixed, label.sizes[0]
         return 0, Rect(x - w / 2, y - h / 2, w, h)
-    near = ground.near(label.line, points, max(max(size) for size in label.sizes) + 12)
     for n, (w, h) in enumerate(label.sizes):
-        rect = _best(w, h, points, near, _WORST if n == len(label.sizes) - 1 else _SHORTEN)
+        rect = _best(w, h, label.line, points, ground, _WORST if n == len(label.sizes) - 1 else _SHORTEN)
         if rect:
             return n, rect
     return None
@@ -95,26 +95,47 @@ def _longest(points: Sequence[Point]) -> float:
     return max((abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points)), default=0.0)
 
 
-def _best(w: float, h: float, points: Sequence[Point], near: _Ground, limit: float) -> Rect | None:
+def _best(w: float, h: float, line: str, points: Sequence[Point], ground: _Ground, limit: float) -> Rect | None:
     best: Rect | None = None
     least = limit
-    for rect, dislike in sorted(_spots(w, h, points), key=lambda x: x[1]):
-        cost = dislike + _outside(rect, near.hull, near.spare)
+    own = [_span(a, b) for a, b in pairwise(points)]
+    for spot, dislike in sorted(_spots(w, h, points), key=lambda x: x[1]):
         if dislike >= least:
             break
-        if cost >= least or any(rect.meets(r) for r in near.solid) or any(rect.meets(r) for r in near.taken):
+        cost = dislike + _outside(spot, ground.hull, ground.spare)
+        if cost >= least or _meets_any(spot, ground.solid.near(*spot)):
             continue
-        cost += _ON_END * sum(rect.x - 4 < x < rect.right + 4 and rect.y - 11 < y < rect.bottom + 11 for x, y in near.ends)
-        price = _ON_LINE if _on_own(rect, points) else 2 * _ON_LINE
-        cost += price * sum(_touches(rect, a, b) for _, a, b in near.runs)
+        cost += _trouble(spot, line, own, ground, least - cost)
         if cost < least:
-            best, least = rect, cost
+            best, least = Rect(spot[0], spot[1], w, h), cost
     return best
 
 
-def _spots(w: float, h: float, points: Sequence[Point]) -> list[tuple[Rect, float]]:
+def _meets_any(spot: Span, others: Sequence[Span]) -> bool:
+    x0, y0, x1, y1 = spot
+    return any(a < x1 and x0 < c and b < y1 and y0 < d for a, b, c, d in others)
+
+
+def _trouble(spot: Span, line: str, own: Sequence[Span], ground: _Ground, enough: float) -> float:
+    """The price of the line ends and the other lines under a label; counting stops once it is `enough`."""
+    x0, y0, x1, y1 = spot
+    cost = 0.0
+    for x, y in ground.ends.near(x0 - 4, y0 - 11, x1 + 4, y1 + 11):
+        if x0 - 4 < x < x1 + 4 and y0 - 11 < y < y1 + 11:
+            cost += _ON_END
+    price = 0.0
+    for key, (a, b, c, d) in ground.runs.near(*spot):
+        if a < x1 and c > x0 and b < y1 and d > y0 and key != line:
+            price = price or (_ON_LINE if _meets_any(spot, own) else 2 * _ON_LINE)
+            cost += price
+            if cost >= enough:
+                break
+    return cost
+
+
+def _spots(w: float, h: float, points: Sequence[Point]) -> list[tuple[Span, float]]:
     """Candidate places along a line with how little each is liked: on long runs, near the middle, on the line before beside it."""
-    out = []
+    out: list[tuple[Span, float]] = []
     for n, (a, b) in enumerate(pairwise(points)):
         level = abs(a[1] - b[1]) < 0.01
         length = abs(a[0] - b[0]) + abs(a[1] - b[1])
@@ -123,27 +144,21 @@ def _spots(w: float, h: float, points: Sequence[Point]) -> list[tuple[Rect, floa
             x, y = a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
             dislike = abs(t - 0.5) * 6 + (0 if fits else 14) + n * 0.5
             if fits:
-                out.append((Rect(x - w / 2, y - h / 2, w, h), dislike))
+                out.append(((x - w / 2, y - h / 2, x - w / 2 + w, y - h / 2 + h), dislike))
             if level:
-                out.append((Rect(x - w / 2, y - h - 2, w, h), dislike + 2))
-                out.append((Rect(x - w / 2, y + 2, w, h), dislike + 3))
+                out.append(((x - w / 2, y - h - 2, x - w / 2 + w, y - h - 2 + h), dislike + 2))
+                out.append(((x - w / 2, y + 2, x - w / 2 + w, y + 2 + h), dislike + 3))
             else:
-                out.append((Rect(x + 3, y - h / 2, w, h), dislike + 2))
-                out.append((Rect(x - w - 3, y - h / 2, w, h), dislike + 3))
+                out.append(((x + 3, y - h / 2, x + 3 + w, y - h / 2 + h), dislike + 2))
+                out.append(((x - w - 3, y - h / 2, x - w - 3 + w, y - h / 2 + h), dislike + 3))
     return out
 
 
-def _outside(rect: Rect, hull: tuple[float, float], spare: float) -> float:
+def _outside(spot: Span, hull: tuple[float, float], spare: float) -> float:
     """The price of standing outside the chart's sides: little where the page has room, much where it has not."""
-    over = max(0.0, hull[0] - rect.x, rect.right - hull[1])
+    over = max(0.0, hull[0] - spot[0], spot[2] - hull[1])
     return min(over, 15.0) + (_OFF_PAGE if over > spare else 0.0)
 
 
-def _on_own(rect: Rect, points: Sequence[Point]) -> bool:
-    return any(_touches(rect, a, b) for a, b in pairwise(points))
-
-
-def _touches(rect: Rect, a: Point, b: Point) -> bool:
-    return (
-        min(a[0], b[0]) < rect.right and max(a[0], b[0]) > rect.x and min(a[1], b[1]) < rect.bottom and max(a[1], b[1]) > rect.y
-    )
+def _span(a: Point, b: Point) -> Span:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
