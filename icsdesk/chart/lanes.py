@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 
+from icsdesk.chart.nearby import Nearby, of_rects
 from icsdesk.chart.picture import Point, Rect
 
 Way = tuple[int, int]
+Cell = tuple[int, int]
 DOWN, UP, RIGHT, LEFT = (0, 1), (0, -1), (1, 0), (-1, 0)
 _WAYS = (DOWN, UP, RIGHT, LEFT)
 
@@ -19,8 +21,8 @@ STUB = 12.0
 _KEEP_OFF = 7.0
 _FOREIGN = 1.2
 """Extra price of a point of line inside a frame that holds neither of its ends."""
-_BEND, _CROSS, _SHARE, _BUS = 45.0, 30.0, 1.5, 0.35
-_FAR = 1e18
+BEND, _CROSS, _SHARE, _BUS = 45.0, 30.0, 1.5, 0.35
+FAR = 1e18
 _HOPE = 1.2
 """Weight of the guess: above 1 it trades a few bends for half the time."""
 
@@ -44,7 +46,8 @@ class Lanes:
 
     def __init__(self, boxes: Iterable[Rect], ports: Iterable[Port], frames: Sequence[Rect] = ()) -> None:
         rects, stubs = list(boxes), [x.stub for x in ports]
-        xs = {x for x, _ in stubs} | _middles([(r.x, r.right) for r in rects]) | {x for r in rects for x in _beside(r, rects)}
+        index = of_rects(rects)
+        xs = {x for x, _ in stubs} | _middles([(r.x, r.right) for r in rects]) | {x for r in rects for x in _beside(r, index)}
         ys = {y for _, y in stubs} | _middles([(r.y, r.bottom) for r in rects])
         xs |= {x for r in frames for x in (r.x - 8, r.right + 8)}
         if rects:
@@ -55,67 +58,79 @@ class Lanes:
         self.frames = [(r, self._inside(r)) for r in frames]
         self.level: dict[int, set[str]] = {}
         self.upright: dict[int, set[str]] = {}
+        self.steps = 0
 
     def _block(self, rects: list[Rect]) -> None:
+        """Mark the pieces that boxes lie on. Pieces of a level lane lie one after the other in `level_free`, of an upright one in its own."""
         nx, ny = len(self.xs), len(self.ys)
         self.level_free, self.upright_free = bytearray(b"\1" * (nx * ny)), bytearray(b"\1" * (nx * ny))
         for r in rects:
             wide = r.grown(_KEEP_OFF)
             i0, i1 = bisect_left(self.xs, wide.x + 0.01), bisect_left(self.xs, wide.right - 0.01)
             j0, j1 = bisect_left(self.ys, wide.y + 0.01), bisect_left(self.ys, wide.bottom - 0.01)
+            left, top = max(i0 - 1, 0), max(j0 - 1, 0)
             for j in range(j0, j1):
-                for i in range(max(i0 - 1, 0), i1):
-                    self.level_free[i * ny + j] = 0
+                self.level_free[j * nx + left : j * nx + i1] = bytes(i1 - left)
             for i in range(i0, i1):
-                for j in range(max(j0 - 1, 0), j1):
-                    self.upright_free[i * ny + j] = 0
+                self.upright_free[i * ny + top : i * ny + j1] = bytes(j1 - top)
 
     def _inside(self, frame: Rect) -> bytes:
-        mask = bytearray(len(self.xs) * len(self.ys))
-        for i, x in enumerate(self.xs):
-            for j, y in enumerate(self.ys):
-                if frame.x < x < frame.right and frame.y < y < frame.bottom:
-                    mask[i * len(self.ys) + j] = 1
+        nx, ny = len(self.xs), len(self.ys)
+        mask = bytearray(nx * ny)
+        j0, j1 = bisect_right(self.ys, frame.y), bisect_left(self.ys, frame.bottom)
+        for i in range(bisect_right(self.xs, frame.x), bisect_left(self.xs, frame.right)):
+            mask[i * ny + j0 : i * ny + j1] = b"\1" * max(j1 - j0, 0)
         return bytes(mask)
 
-    def _foreign(self, ports: Iterable[Port]) -> bytes | None:
-        """Cells of frames that hold none of the ports."""
-        spots = [(p.x - p.way[0], p.y - p.way[1]) for p in ports]
-        masks = [m for r, m in self.frames if not any(r.x <= x <= r.right and r.y <= y <= r.bottom for x, y in spots)]
-        if not masks:
-            return None
-        return bytes(map(max, *masks)) if len(masks) > 1 else masks[0]
+    def foreign(self, start: Port, end: Port) -> list[int]:
+        """Numbers of the frames that hold neither of the ports."""
+        spots = [(p.x - p.way[0], p.y - p.way[1]) for p in (start, end)]
+        return [
+            n for n, (r, _) in enumerate(self.frames) if not any(r.x <= x <= r.right and r.y <= y <= r.bottom for x, y in spots)
+        ]
+
+    def cell(self, at: Point) -> Cell:
+        """The crossing of lanes nearest to a point: number of the upright lane, number of the level lane."""
+        return _near(self.xs, at[0]), _near(self.ys, at[1])
 
     def _index(self, at: Point) -> int:
-        return _near(self.xs, at[0]) * len(self.ys) + _near(self.ys, at[1])
+        i, j = self.cell(at)
+        return i * len(self.ys) + j
 
-    def find(self, start: Port, end: Port, group: str) -> list[Point] | None:
-        """The cheapest path between two ports; pieces the same `group` already runs on are cheap to share. None when boxed in."""
+    def find(self, start: Port, end: Port, group: str, effort: int) -> list[Cell] | None:
+        """The cheapest path between two ports; pieces the same `group` already runs on are cheap to share.
+
+        None when boxed in, or when none was found in `effort` steps; `steps` then holds how many were taken.
+        """
         xs, ys, nx, ny = self.xs, self.ys, len(self.xs), len(self.ys)
-        foreign = self._foreign((start, end))
+        masks = [self.frames[n][1] for n in self.foreign(start, end)]
+        foreign = bytes(map(max, *masks)) if len(masks) > 1 else masks[0] if masks else None
         goal, arrive = self._index(end.stub), _WAYS.index((-end.way[0], -end.way[1]))
         gi, gj = divmod(goal, ny)
         gx, gy = xs[gi], ys[gj]
         first = self._index(start.stub) * 4 + _WAYS.index(start.way)
-        best = [_FAR] * (nx * ny * 4)
-        best[first] = 0.0
+        best = {first: 0.0}
         back: dict[int, int] = {}
         done = bytearray(nx * ny * 4)
+        self.steps = 0
         heap: list[tuple[float, int]] = [(0.0, first)]
         while heap:
             _, state = heappop(heap)
             if done[state]:
                 continue
             done[state] = 1
+            self.steps += 1
+            if self.steps > effort:
+                return None
             cell, way = state >> 2, state & 3
             cost = best[state]
             if cell == goal:
                 if arrive == way:
-                    return self._walk(back, start, state, end)
+                    return self._walk(back, state)
                 turned = cell * 4 + arrive
-                if arrive ^ 1 != way and cost + _BEND < best[turned]:
-                    best[turned], back[turned] = cost + _BEND, state
-                    heappush(heap, (cost + _BEND, turned))
+                if arrive ^ 1 != way and cost + BEND < best.get(turned, FAR):
+                    best[turned], back[turned] = cost + BEND, state
+                    heappush(heap, (cost + BEND, turned))
             i, j = divmod(cell, ny)
             for step in range(4):
                 if step == way ^ 1:
@@ -137,7 +152,7 @@ class Lanes:
                         continue
                     piece = cell if step == 2 else cell - ny
                     following = piece + ny if step == 2 else piece
-                    if not self.level_free[piece] or done[following * 4 + step]:
+                    if not self.level_free[j * nx + (i if step == 2 else ni)] or done[following * 4 + step]:
                         continue
                     x, y = xs[ni], ys[j]
                     length, used = abs(x - xs[i]), self.level.get(piece)
@@ -148,31 +163,72 @@ class Lanes:
                     length = length * _BUS if group in used else length * (1 + _SHARE * len(used))
                 if through:
                     length += _CROSS * len(through - {group})
-                total = cost + length + (_BEND if step != way else 0.0)
+                total = cost + length + (BEND if step != way else 0.0)
                 state_after = following * 4 + step
-                if total < best[state_after] - 1e-9:
+                if total < best.get(state_after, FAR) - 1e-9:
                     best[state_after], back[state_after] = total, state
                     heappush(heap, (total + _guess(gx - x, gy - y, step, arrive), state_after))
         return None
 
-    def _walk(self, back: dict[int, int], start: Port, state: int, end: Port) -> list[Point]:
+    def _walk(self, back: Mapping[int, int], state: int) -> list[Cell]:
         ny = len(self.ys)
-        cells = [state // 4]
+        cells = [divmod(state // 4, ny)]
         while state in back:
             state = back[state]
-            cells.append(state // 4)
-        return [(start.x, start.y), *((self.xs[x // ny], self.ys[x % ny]) for x in reversed(cells)), (end.x, end.y)]
+            cells.append(divmod(state // 4, ny))
+        return cells[::-1]
 
-    def occupy(self, points: Sequence[Point], group: str) -> None:
-        """Remember that a line of `group` runs along `points` (the points that `find` gave)."""
+    def points(self, start: Port, cells: Sequence[Cell], end: Port) -> list[Point]:
+        """The points of a path from port to port."""
+        return [(start.x, start.y), *((self.xs[i], self.ys[j]) for i, j in cells), (end.x, end.y)]
+
+    def occupy(self, cells: Sequence[Cell], group: str) -> None:
+        """Remember that a line of `group` runs from each of these cells to the next."""
         ny = len(self.ys)
-        for a, b in pairwise(points[1:-1]):
-            i0, j0 = divmod(self._index(a), ny)
-            i1, j1 = divmod(self._index(b), ny)
+        for (i0, j0), (i1, j1) in pairwise(cells):
             for i in range(min(i0, i1), max(i0, i1)):
                 self.level.setdefault(i * ny + j0, set()).add(group)
             for j in range(min(j0, j1), max(j0, j1)):
                 self.upright.setdefault(i0 * ny + j, set()).add(group)
+
+    def price(self, cells: Sequence[Cell], group: str, foreign: Sequence[int], limit: float) -> float:
+        """What a path costs, reckoned as `find` does; more than any limit when a box lies on it. Stops counting beyond `limit`."""
+        nx, ny = len(self.xs), len(self.ys)
+        total = -BEND
+        for (i0, j0), (i1, j1) in pairwise(cells):
+            if i0 == i1 and j0 == j1:
+                continue
+            if i0 == i1:
+                a, b = i0 * ny + min(j0, j1), i0 * ny + max(j0, j1)
+                if self.upright_free.find(0, a, b) >= 0:
+                    return FAR
+                pieces, at, along, through = range(a, b), self.ys, self.upright, self.level
+                low = min(j0, j1)
+            else:
+                low, high = min(i0, i1), max(i0, i1)
+                if self.level_free.find(0, j0 * nx + low, j0 * nx + high) >= 0:
+                    return FAR
+                pieces, at, along, through = range(low * ny + j0, high * ny + j0, ny), self.xs, self.level, self.upright
+            total += BEND + at[low + len(pieces)] - at[low]
+            for n, piece in enumerate(pieces):
+                if piece in along:
+                    used = along[piece]
+                    total += (at[low + n + 1] - at[low + n]) * (_BUS - 1 if group in used else _SHARE * len(used))
+                if n and piece in through:
+                    total += _CROSS * len(through[piece] - {group})
+            if total > limit:
+                return total
+        return total + _FOREIGN * sum(self._within(cells, self.frames[n][0]) for n in foreign)
+
+    def _within(self, cells: Sequence[Cell], frame: Rect) -> float:
+        """How much of a path lies inside a frame."""
+        total = 0.0
+        for (i0, j0), (i1, j1) in pairwise(cells):
+            (x0, x1), (y0, y1) = sorted((self.xs[i0], self.xs[i1])), sorted((self.ys[j0], self.ys[j1]))
+            wide, high = min(x1, frame.right) - max(x0, frame.x), min(y1, frame.bottom) - max(y0, frame.y)
+            if wide >= 0 and high >= 0:
+                total += wide + high
+        return total
 
 
 def _guess(dx: float, dy: float, way: int, arrive: int) -> float:
@@ -185,17 +241,15 @@ def _guess(dx: float, dy: float, way: int, arrive: int) -> float:
     else:
         towards = (dy if arrive == 0 else -dy) if arrive < 2 else (dx if arrive == 2 else -dx)
         bends = 1 if ahead >= 0 and towards >= 0 else 3
-    return ((abs(dx) + abs(dy)) * 0.9 + bends * _BEND) * _HOPE
+    return ((abs(dx) + abs(dy)) * 0.9 + bends * BEND) * _HOPE
 
 
-def _beside(rect: Rect, rects: list[Rect]) -> list[float]:
+def _beside(rect: Rect, index: Nearby[Rect]) -> tuple[float, float]:
     """Lanes just left and right of a box, in the middle of a narrow gap to its neighbour."""
-    out = []
-    left = max((r.right for r in rects if r.right <= rect.x and r.y < rect.bottom and rect.y < r.bottom), default=rect.x - 28)
-    right = min((r.x for r in rects if r.x >= rect.right and r.y < rect.bottom and rect.y < r.bottom), default=rect.right + 28)
-    out.append(max((left + rect.x) / 2, rect.x - 14))
-    out.append(min((right + rect.right) / 2, rect.right + 14))
-    return out
+    beside = [r for r in index.near(rect.x - 28, rect.y, rect.right + 28, rect.bottom) if r.y < rect.bottom and rect.y < r.bottom]
+    left = max((r.right for r in beside if r.right <= rect.x), default=rect.x - 28)
+    right = min((r.x for r in beside if r.x >= rect.right), default=rect.right + 28)
+    return max((left + rect.x) / 2, rect.x - 14), min((right + rect.right) / 2, rect.right + 14)
 
 
 def _middles(spans: list[tuple[float, float]]) -> set[float]:

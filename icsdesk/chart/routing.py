@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from icsdesk.chart.lanes import DOWN, LEFT, RIGHT, STUB, UP, Lanes, Port, Way
+from icsdesk.chart.lanes import DOWN, LEFT, RIGHT, STUB, UP, Cell, Lanes, Port, Way
 from icsdesk.chart.picture import Point, Rect
+from icsdesk.chart.shapes import shaped
 from icsdesk.chart.spread import simplify, spread
 
 _STEP = 16.0
 _CORNER = 12.0
+_SEARCHED = 40
+"""Up to this many lines, the way of every one is searched for; on larger charts plain shapes come first."""
+_ONE_SEARCH, _ONE_BETTER = 60_000, 3_000
+_BETTER, _NEEDED = 9_000, 120_000
+"""Most steps of search: for one line; for one that has a plain shape; for all lines with one; for all lines without."""
 _ROOM = 24.0
 """Least height between two boxes, in points, for a line to go from the bottom of one to the top of the other."""
 
@@ -148,9 +154,14 @@ def _port(rect: Rect, way: Way, spot: float) -> Port:
     return Port(rect.right if way == RIGHT else rect.x, spot, way)
 
 
-def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect]) -> dict[str, tuple[Point, ...]]:
+def _search(
+    boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect], others: Iterable[Sequence[Point]] = ()
+) -> dict[str, tuple[Point, ...]]:
     lanes = Lanes(boxes.values(), [p for x in plans for p in x.ports], frames)
+    for points in others:
+        lanes.occupy([lanes.cell(x) for x in points], "")
     out: dict[str, tuple[Point, ...]] = {}
+    purse = _Purse(len(plans) <= _SEARCHED)
 
     def order(plan: _Plan) -> tuple[bool, float, str]:
         a, b = plan.ports
@@ -161,13 +172,50 @@ def _search(boxes: Mapping[str, Rect], plans: list[_Plan], frames: Sequence[Rect
         if (near := _side_by_side(start, finish)) is not None:
             out[plan.wanted.id] = near
             continue
-        found = lanes.find(start, finish, plan.group)
+        found = purse.way(lanes, start, finish, plan.group)
         if found is None:
-            out[plan.wanted.id] = ((start.x, start.y), (finish.x, finish.y))
+            out[plan.wanted.id] = _plain(start, finish)
             continue
         lanes.occupy(found, plan.group)
-        out[plan.wanted.id] = simplify(_square(found))
+        out[plan.wanted.id] = simplify(_square(lanes.points(start, found, finish)))
     return out
+
+
+@dataclass(slots=True)
+class _Purse:
+    """How many steps of search are left for the lines of a chart, so that no chart takes for ever; counted, so always the same."""
+
+    searched: bool
+    better: int = _BETTER
+    needed: int = _NEEDED
+
+    def way(self, lanes: Lanes, start: Port, finish: Port, group: str) -> list[Cell] | None:
+        """The way of one line: searched for on a small chart, else the best plain shape, and a search only where that pays."""
+        if self.searched:
+            return lanes.find(start, finish, group, _ONE_SEARCH)
+        shape, cost, enough = shaped(lanes, start, finish, group)
+        if enough:
+            return shape
+        left = self.better if shape else self.needed
+        if left <= 0:
+            return shape
+        found = lanes.find(start, finish, group, min(left, _ONE_BETTER if shape else _ONE_SEARCH))
+        if shape:
+            self.better -= lanes.steps
+        else:
+            self.needed -= lanes.steps
+        if found is None or (shape and lanes.price(found, group, lanes.foreign(start, finish), cost) >= cost):
+            return shape
+        return found
+
+
+def _plain(a: Port, b: Port) -> tuple[Point, ...]:
+    """A right-angled line that minds no box, for where no way was found; the chart then says what it runs through."""
+    if a.way in (UP, DOWN):
+        middle = (a.stub[1] + b.stub[1]) / 2 if a.way != b.way else a.stub[1]
+        return simplify([(a.x, a.y), (a.x, middle), (b.x, middle), (b.x, b.y)])
+    middle = (a.stub[0] + b.stub[0]) / 2 if a.way != b.way else max(a.stub[0], b.stub[0])
+    return simplify([(a.x, a.y), (middle, a.y), (middle, b.y), (b.x, b.y)])
 
 
 def _side_by_side(a: Port, b: Port) -> tuple[Point, ...] | None:

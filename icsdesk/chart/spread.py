@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from icsdesk.chart.nearby import Nearby, of_rects
 from icsdesk.chart.picture import Point, Rect
 
 LANE = 8.0
@@ -47,10 +48,11 @@ def spread(
 ) -> dict[str, tuple[Point, ...]]:
     """Shift middle runs sideways so that lines of different groups do not lie on each other. First and last runs stay at their ports."""
     moved = {key: list(points) for key, points in routes.items()}
+    index = of_rects(boxes)
     for upright in (False, True):
         pieces = [x for key, points in moved.items() for x in _pieces(key, points, groups[key], upright)]
         for cluster in _clusters(pieces):
-            _part(cluster, upright, boxes)
+            _part(cluster, upright, index)
         for piece in pieces:
             points = moved[piece.line]
             for n in (piece.index, piece.index + 1):
@@ -103,7 +105,7 @@ def _overlapping(strip: list[_Piece]) -> list[list[_Piece]]:
     return out
 
 
-def _part(cluster: list[_Piece], upright: bool, boxes: Sequence[Rect]) -> None:
+def _part(cluster: list[_Piece], upright: bool, boxes: Nearby[Rect]) -> None:
     bundles: dict[str, list[_Piece]] = {}
     for piece in cluster:
         bundles.setdefault(piece.group, []).append(piece)
@@ -127,11 +129,13 @@ def _part(cluster: list[_Piece], upright: bool, boxes: Sequence[Rect]) -> None:
             piece.shift = where - piece.at
 
 
-def _room(cluster: list[_Piece], upright: bool, at: float, boxes: Sequence[Rect]) -> tuple[float, float]:
+def _room(cluster: list[_Piece], upright: bool, at: float, boxes: Nearby[Rect]) -> tuple[float, float]:
     """How far a run at `at` may move to either side before it comes near a box."""
     lo, hi = min(p.lo for p in cluster), max(p.hi for p in cluster)
     before = after = 30.0
-    for r in boxes:
+    reach = 30.0 + _CLEAR
+    area = (at - reach, lo, at + reach, hi) if upright else (lo, at - reach, hi, at + reach)
+    for r in boxes.near(*area):
         a, b, p, q = (r.y, r.bottom, r.x, r.right) if upright else (r.x, r.right, r.y, r.bottom)
         if a < hi - 1 and b > lo + 1:
             if q <= at:
