@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from icsdesk.chart.contents import Party, day_of
@@ -25,6 +26,7 @@ USUAL_WIDTH, WIDEST = 130.0, 240.0
 GRID = 10.0
 _PARTING = 4.0
 _DOT = " · "
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,7 @@ def sayings(system: System, view: View, record: Party, day: dt.date | None, mark
 
 def clean(text: str) -> str:
     """The text with runs of blanks made one, and characters no document may hold replaced by U+FFFD."""
-    return " ".join("".join(x if _allowed(x) else "\ufffd" for x in text).split())
-
-
-def _allowed(letter: str) -> bool:
-    code = ord(letter)
-    return letter in "\t\n\r" or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    return " ".join(_FORBIDDEN.sub("\ufffd", text).split())
 
 
 def inner_width(width: float, side_bar: float = 0.0) -> float:

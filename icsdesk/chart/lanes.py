@@ -58,6 +58,10 @@ class Lanes:
         self.frames = [(r, self._inside(r)) for r in frames]
         self.level: dict[int, set[str]] = {}
         self.upright: dict[int, set[str]] = {}
+        # How many lines run on each piece, laid out along level lanes and along upright lanes, for quick adding up.
+        size = len(self.xs) * len(self.ys)
+        self.levels, self.uprights = (bytearray(size), bytearray(size)), (bytearray(size), bytearray(size))
+        self.trunks: dict[str, tuple[set[int], set[int]]] = {}
         self.steps = 0
 
     def _block(self, rects: list[Rect]) -> None:
@@ -184,41 +188,69 @@ class Lanes:
 
     def occupy(self, cells: Sequence[Cell], group: str) -> None:
         """Remember that a line of `group` runs from each of these cells to the next."""
-        ny = len(self.ys)
+        nx, ny = len(self.xs), len(self.ys)
         for (i0, j0), (i1, j1) in pairwise(cells):
             for i in range(min(i0, i1), max(i0, i1)):
-                self.level.setdefault(i * ny + j0, set()).add(group)
+                here = self.level.setdefault(i * ny + j0, set())
+                here.add(group)
+                self.levels[0][j0 * nx + i] = self.levels[1][i * ny + j0] = min(len(here), 255)
             for j in range(min(j0, j1), max(j0, j1)):
-                self.upright.setdefault(i0 * ny + j, set()).add(group)
+                here = self.upright.setdefault(i0 * ny + j, set())
+                here.add(group)
+                self.uprights[0][i0 * ny + j] = self.uprights[1][j * nx + i0] = min(len(here), 255)
+        trunk = self.trunks.setdefault(group, (set(), set()))
+        trunk[0].update(i0 for (i0, _), (i1, _) in pairwise(cells) if i0 == i1)
+        trunk[1].update(j0 for (_, j0), (_, j1) in pairwise(cells) if j0 == j1)
+
+    def least(self, cells: Sequence[Cell], group: str) -> float:
+        """What a path must cost at the least: its length and its bends, less what a trunk of its `group` may save."""
+        xs, ys = self.xs, self.ys
+        length = sum(abs(xs[i1] - xs[i0]) + abs(ys[j1] - ys[j0]) for (i0, j0), (i1, j1) in pairwise(cells))
+        return length * (_BUS if group in self.trunks else 1.0) + BEND * (len(cells) - 2)
 
     def price(self, cells: Sequence[Cell], group: str, foreign: Sequence[int], limit: float) -> float:
         """What a path costs, reckoned as `find` does; more than any limit when a box lies on it. Stops counting beyond `limit`."""
         nx, ny = len(self.xs), len(self.ys)
         total = -BEND
+        runs = []
         for (i0, j0), (i1, j1) in pairwise(cells):
-            if i0 == i1 and j0 == j1:
-                continue
             if i0 == i1:
-                a, b = i0 * ny + min(j0, j1), i0 * ny + max(j0, j1)
-                if self.upright_free.find(0, a, b) >= 0:
+                if j0 == j1:
+                    continue
+                low, high, start, at = (j0, j1, i0 * ny, self.ys) if j0 < j1 else (j1, j0, i0 * ny, self.ys)
+                if self.upright_free.find(0, start + low, start + high) >= 0:
                     return FAR
-                pieces, at, along, through = range(a, b), self.ys, self.upright, self.level
-                low = min(j0, j1)
+                runs.append((True, i0, low, high))
             else:
-                low, high = min(i0, i1), max(i0, i1)
-                if self.level_free.find(0, j0 * nx + low, j0 * nx + high) >= 0:
+                low, high, start, at = (i0, i1, j0 * nx, self.xs) if i0 < i1 else (i1, i0, j0 * nx, self.xs)
+                if self.level_free.find(0, start + low, start + high) >= 0:
                     return FAR
-                pieces, at, along, through = range(low * ny + j0, high * ny + j0, ny), self.xs, self.level, self.upright
-            total += BEND + at[low + len(pieces)] - at[low]
-            for n, piece in enumerate(pieces):
-                if piece in along:
-                    used = along[piece]
-                    total += (at[low + n + 1] - at[low + n]) * (_BUS - 1 if group in used else _SHARE * len(used))
-                if n and piece in through:
-                    total += _CROSS * len(through[piece] - {group})
-            if total > limit:
+                runs.append((False, j0, low, high))
+            total += BEND + at[high] - at[low]
+        for run in runs:
+            if (total := total + self._extra(*run, group)) > limit:
                 return total
         return total + _FOREIGN * sum(self._within(cells, self.frames[n][0]) for n in foreign)
+
+    def _extra(self, upright: bool, lane: int, low: int, high: int, group: str) -> float:
+        """What lines that are there already add to the price of a run, or take from it when it may share their trunk."""
+        ny = len(self.ys)
+        if upright:
+            start, step, first, at = lane * ny, 1, lane * ny, self.ys
+            along, through, beside, across = self.upright, self.level, self.uprights[0], self.levels[1]
+        else:
+            start, step, first, at = lane * len(self.xs), ny, lane, self.xs
+            along, through, beside, across = self.level, self.upright, self.levels[0], self.uprights[1]
+        known = group in self.trunks
+        total = _CROSS * sum(across[start + low + 1 : start + high])
+        if any(beside[start + low : start + high]):
+            for n in range(low, high):
+                if count := beside[start + n]:
+                    shared = known and group in along[first + n * step]
+                    total += (at[n + 1] - at[n]) * (_BUS - 1 if shared else _SHARE * count)
+        if known and total:
+            total -= _CROSS * sum(group in through.get(first + n * step, ()) for n in range(low + 1, high))
+        return total
 
     def _within(self, cells: Sequence[Cell], frame: Rect) -> float:
         """How much of a path lies inside a frame."""

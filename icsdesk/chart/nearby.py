@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from icsdesk.chart.picture import Rect
@@ -18,6 +18,7 @@ class Nearby(Generic[T]):
 
     def __init__(self, things: Iterable[tuple[tuple[float, float, float, float], T]] = ()) -> None:
         self._cells: dict[tuple[int, int], list[tuple[int, T]]] = {}
+        self._found: dict[tuple[int, int, int, int], Sequence[T]] = {}
         self._count = 0
         for span, thing in things:
             self.add(span, thing)
@@ -28,6 +29,7 @@ class Nearby(Generic[T]):
         entry = self._count, thing
         self._count += 1
         cells = self._cells
+        self._found.clear()
         for i in range(int(x0 // _CELL), int(x1 // _CELL) + 1):
             for j in range(int(y0 // _CELL), int(y1 // _CELL) + 1):
                 if (i, j) in cells:
@@ -35,9 +37,15 @@ class Nearby(Generic[T]):
                 else:
                     cells[i, j] = [entry]
 
-    def near(self, x0: float, y0: float, x1: float, y1: float) -> list[T]:
+    def near(self, x0: float, y0: float, x1: float, y1: float) -> Sequence[T]:
         """Each thing once, in the order they were put in, that may lie between these sides: whoever asks looks more closely."""
-        i0, i1, j0, j1 = int(x0 // _CELL), int(x1 // _CELL), int(y0 // _CELL), int(y1 // _CELL)
+        key = int(x0 // _CELL), int(y0 // _CELL), int(x1 // _CELL), int(y1 // _CELL)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._gather(*key)
+        return found
+
+    def _gather(self, i0: int, j0: int, i1: int, j1: int) -> Sequence[T]:
         cells = self._cells
         if i0 == i1 and j0 == j1:
             return [x for _, x in cells.get((i0, j0), ())]

@@ -9,7 +9,7 @@ from icsdesk.chart.lanes import BEND, DOWN, FAR, UP, Cell, Lanes, Port
 
 _NEAR = 1.2
 """A way is good enough when it costs no more than this many times the least a line of its kind can cost."""
-_LANES_TRIED, _ENDS_TRIED, _COLUMNS_LOOKED_AT, _COLUMNS_TRIED = 16, 3, 40, 6
+_LANES_TRIED, _ENDS_TRIED, _COLUMNS_LOOKED_AT, _COLUMNS_TRIED = 16, 2, 30, 4
 
 
 def shaped(lanes: Lanes, start: Port, end: Port, group: str) -> tuple[list[Cell] | None, float, bool]:
@@ -23,7 +23,9 @@ def shaped(lanes: Lanes, start: Port, end: Port, group: str) -> tuple[list[Cell]
     best, cost = None, FAR
     forward = start.way[1 if upright else 0]
     for find in (_across, _round):
-        for cells in find(lanes, a, b, upright, forward, facing):
+        for cells in find(lanes, a, b, upright, forward, facing, group):
+            if find is _round and lanes.least(cells, group) >= cost:
+                continue
             price = lanes.price(cells, group, foreign, cost)
             if price < cost - 1e-9:
                 best, cost = cells, price
@@ -32,7 +34,7 @@ def shaped(lanes: Lanes, start: Port, end: Port, group: str) -> tuple[list[Cell]
     return best, cost, cost <= least * _NEAR + 2 * BEND
 
 
-def _across(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing: bool) -> Iterator[list[Cell]]:
+def _across(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing: bool, group: str) -> Iterator[list[Cell]]:
     """One run across: between two sides that face each other, or beyond both of two sides that look the same way."""
     end = len(lanes.ys if upright else lanes.xs)
     p, q = (a[1], b[1]) if upright else (a[0], b[0])
@@ -49,7 +51,7 @@ def _across(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing:
         yield [a, (a[0], lane), (b[0], lane), b] if upright else [a, (lane, a[1]), (lane, b[1]), b]
 
 
-def _round(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing: bool) -> Iterator[list[Cell]]:
+def _round(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing: bool, group: str) -> Iterator[list[Cell]]:
     """Out of one side, along a lane that is free all the way, and into the other side."""
     end = len(lanes.ys if upright else lanes.xs)
     p, q = (a[1], b[1]) if upright else (a[0], b[0])
@@ -57,8 +59,9 @@ def _round(lanes: Lanes, a: Cell, b: Cell, upright: bool, forward: int, facing: 
     outs = [x for x in range(p, p + forward * _ENDS_TRIED, forward) if 0 <= x < end]
     ins = [x for x in range(q, q + back * _ENDS_TRIED, back) if 0 <= x < end]
     s, t = (a[0], b[0]) if upright else (a[1], b[1])
+    trunk = sorted(lanes.trunks[group][0 if upright else 1])[:_COLUMNS_TRIED] if group in lanes.trunks else []
     free = list(islice(_free_columns(lanes, upright, (outs[0], ins[0]), s, t), _COLUMNS_TRIED))
-    for column in free:
+    for column in dict.fromkeys((*trunk, *free)):
         for out in outs:
             for into in ins:
                 cells = [a, (a[0], out), (column, out), (column, into), (b[0], into), b]
