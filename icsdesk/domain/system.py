@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from icsdesk.domain.kinds import BodyKind, HoldingState, LineKind, SeatRole, Status
+from icsdesk.domain.kinds import BodyKind, HoldingState, LineKind, OrganisationKind, SeatRole, Status
 from icsdesk.domain.records import (
     SECTION_OF,
     SECTIONS,
@@ -29,6 +29,7 @@ from icsdesk.domain.records import (
 from icsdesk.domain.times import Phase, Span, Truth
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,18 @@ class System:
         return _group(self.every(Line), lambda line: dict.fromkeys((line.start, line.finish)))
 
     @cached_property
+    def _bodies_by_kind(self) -> dict[BodyKind, list[Body]]:
+        return _group(self.every(Body), lambda body: dict.fromkeys((body.kind, *body.also)))
+
+    @cached_property
+    def _bodies_by_organisation(self) -> dict[str, list[Body]]:
+        return _group(self.every(Body), lambda body: (body.organisation,) if body.organisation else ())
+
+    @cached_property
+    def _organisations_by_kind(self) -> dict[OrganisationKind, list[Organisation]]:
+        return _group(self.every(Organisation), lambda organisation: (organisation.kind,))
+
+    @cached_property
     def _users(self) -> dict[str, list[str]]:
         users: dict[str, list[str]] = {}
         for record in self.records.values():
@@ -134,7 +147,17 @@ class System:
 
     def bodies_of_kind(self, *kinds: BodyKind) -> tuple[Body, ...]:
         """Bodies whose kind, or one of whose further kinds, is among those given."""
+        if len(kinds) == 1:
+            return tuple(self._bodies_by_kind.get(kinds[0], ()))
         return tuple(x for x in self.every(Body) if x.kind in kinds or any(also in kinds for also in x.also))
+
+    def organisations_of_kind(self, kind: OrganisationKind) -> tuple[Organisation, ...]:
+        """Organisations of a kind, in document order."""
+        return tuple(self._organisations_by_kind.get(kind, ()))
+
+    def bodies_of(self, organisation: str) -> tuple[Body, ...]:
+        """Bodies that belong to an organisation, in document order."""
+        return tuple(self._bodies_by_organisation.get(organisation, ()))
 
     # -- on a day
 
@@ -201,8 +224,8 @@ class System:
         return self.find(Source, source_id)
 
 
-def _group(records: Iterable[R], keys: Any) -> dict[str, list[R]]:
-    table: dict[str, list[R]] = {}
+def _group(records: Iterable[R], keys: Callable[[R], Iterable[K]]) -> dict[K, list[R]]:
+    table: dict[K, list[R]] = {}
     for record in records:
         for key in keys(record):
             table.setdefault(key, []).append(record)

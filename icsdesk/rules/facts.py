@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from icsdesk.domain.kinds import BodyKind, HoldingState, LineKind, OrganisationKind, SeatRole, Standing, Status
 from icsdesk.domain.records import (
@@ -23,6 +24,9 @@ from icsdesk.domain.records import (
 )
 from icsdesk.domain.system import System
 from icsdesk.domain.times import Phase, Span, Truth
+from icsdesk.rules.watched import Reads, Watch
+
+T = TypeVar("T")
 
 _NOUNS = frozenset(
     {"board", "committee", "partnership", "group", "assembly", "forum", "panel", "cabinet", "executive", "collaborative"}
@@ -79,12 +83,32 @@ class Facts:
 
     system: System
     day: dt.date | None
+    watch: Watch | None = None
+    """Who keeps note of what is read of the system, when anyone does."""
 
-    # -- places, worked out once
+    # -- what is worked out once
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Something many checks ask for, worked out by `make` when it is first asked for; whoever asks counts as having read it."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self.watch.reading(make) if self.watch else (make(), frozenset())
+        elif self.watch:
+            self.watch.note(known[1])
+        return cast(T, known[0])
 
     @cached_property
+    def _known(self) -> dict[Hashable, tuple[object, Reads]]:
+        return {}
+
+    # -- places
+
+    @property
     def place_chains(self) -> dict[str, tuple[str, ...]]:
         """Each place and everything it lies within, nearest first; a ring of places is walked once."""
+        return self.once("place chains", self._place_chains)
+
+    def _place_chains(self) -> dict[str, tuple[str, ...]]:
         chains = {}
         for place in self.system.every(Place):
             chain: list[str] = []
@@ -96,9 +120,12 @@ class Facts:
             chains[place.id] = tuple(chain)
         return chains
 
-    @cached_property
+    @property
     def places_inside(self) -> dict[str, tuple[Place, ...]]:
         """Each place with itself and every place inside it."""
+        return self.once("places inside", self._places_inside)
+
+    def _places_inside(self) -> dict[str, tuple[Place, ...]]:
         table: dict[str, list[Place]] = {}
         for place in self.system.every(Place):
             for above in self.place_chains[place.id]:
@@ -142,11 +169,15 @@ class Facts:
 
     def bodies(self, *kinds: BodyKind) -> tuple[Body, ...]:
         """Bodies of these kinds certainly in being."""
-        return tuple(x for x in self.system.bodies_of_kind(*kinds) if self.here(x))
+        return self.once(kinds, lambda: tuple(x for x in self.system.bodies_of_kind(*kinds) if self.here(x)))
 
     def organisations(self, *kinds: OrganisationKind) -> tuple[Organisation, ...]:
         """Organisations of these kinds certainly in being."""
-        return tuple(x for x in self.system.every(Organisation) if x.kind in kinds and self.here(x))
+        return self.once(kinds, lambda: tuple(self._organisations(kinds)))
+
+    def _organisations(self, kinds: tuple[OrganisationKind, ...]) -> Iterator[Organisation]:
+        found = self.system.organisations_of_kind(kinds[0]) if len(kinds) == 1 else self.system.every(Organisation)
+        return (x for x in found if x.kind in kinds and self.here(x))
 
     # -- seats
 
@@ -213,6 +244,10 @@ class Facts:
         """The legal person behind a board, or the record itself: an ICB's board and the ICB are one actor."""
         body = self.system.find(Body, party)
         return body.organisation if body and body.organisation and body.kind in BOARDS else party
+
+    def boards_of(self, organisation: str) -> tuple[str, ...]:
+        """An organisation and the boards that act as it."""
+        return (organisation, *(x.id for x in self.system.bodies_of(organisation) if x.kind in BOARDS))
 
     def owner(self, party: str) -> str:
         """The organisation a body belongs to, or the record itself."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from icsdesk.domain.kinds import BodyKind
-from icsdesk.domain.records import Body, Record
+from icsdesk.domain.kinds import BodyKind, OrganisationKind
+from icsdesk.domain.records import Body, Organisation, Record
 from icsdesk.domain.system import System
 from icsdesk.domain.times import day_in_words
 from icsdesk.rules.facts import Being, Facts
@@ -54,17 +54,36 @@ Check = Callable[[Sitting], Iterable[Outcome]]
 BodyCheck = Callable[[Sitting, Body], Iterable[Outcome]]
 
 
-def each(*kinds: BodyKind) -> Callable[[BodyCheck], Check]:
+@dataclass(frozen=True, slots=True)
+class Each(Generic[R]):
+    """A check that looks at one record after another, each look by itself, so that one alone can be tried again."""
+
+    subjects: Callable[[Sitting], Iterable[R]]
+    look: Callable[[Sitting, R], Iterable[Outcome]]
+
+    def __call__(self, sitting: Sitting) -> Iterator[Outcome]:
+        for record in self.subjects(sitting):
+            yield from self.look(sitting, record)
+
+
+def those(subjects: Callable[[Sitting], Iterable[R]]) -> Callable[[Callable[[Sitting, R], Iterable[Outcome]]], Each[R]]:
+    """Try a check on each of these records, whatever their dates."""
+    return lambda look: Each(subjects, look)
+
+
+def each(*kinds: BodyKind) -> Callable[[BodyCheck], Each[Body]]:
     """Try a check on every body of these kinds in being on the day, and say why for the others."""
+    return lambda look: Each(lambda s: s.system.bodies_of_kind(*kinds), lambda s, body: on(s, body, look))
 
-    def wrap(look: BodyCheck) -> Check:
-        def check(sitting: Sitting) -> Iterator[Outcome]:
-            for body in sitting.system.bodies_of_kind(*kinds):
-                yield from on(sitting, body, look)
 
-        return check
+def every_body(s: Sitting) -> tuple[Body, ...]:
+    """Every body there is."""
+    return s.system.every(Body)
 
-    return wrap
+
+def every_organisation(*kinds: OrganisationKind) -> Callable[[Sitting], Iterable[Organisation]]:
+    """Every organisation of these kinds."""
+    return lambda s: (x for kind in kinds for x in s.system.organisations_of_kind(kind))
 
 
 def on(sitting: Sitting, record: R, look: Callable[[Sitting, R], Iterable[Outcome]]) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from icsdesk.domain.times import Truth
 from icsdesk.rules.facts import Count, Facts, has_role, is_class
 from icsdesk.rules.offices import employers, offices, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, on, those
 
 _CARE = (
     OrganisationKind.NHS_TRUST,
@@ -21,11 +21,11 @@ _CARE = (
 )
 
 
-def has_governing_body(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.every(Organisation))
+def has_governing_body(s: Sitting, ccg: Organisation) -> Iterator[Outcome]:
     """Every group has a governing body."""
-    for ccg in s.system.every(Organisation):
-        if ccg.kind is OrganisationKind.CCG and not is_class(ccg):
-            yield from on(s, ccg, _has_one)
+    if ccg.kind is OrganisationKind.CCG and not is_class(ccg):
+        yield from on(s, ccg, _has_one)
 
 
 def _has_one(s: Sitting, ccg: Organisation) -> Iterator[Outcome]:

@@ -11,19 +11,23 @@ from icsdesk.domain.records import Body, Organisation
 from icsdesk.domain.times import Phase, Truth, day_in_words
 from icsdesk.rules.facts import Being
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, note, passed
-from icsdesk.rules.sitting import Sitting
+from icsdesk.rules.sitting import Sitting, those
 
 
-def drawn_while_it_existed(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: _parties(s))
+def drawn_while_it_existed(s: Sitting, record: Body | Organisation) -> Iterator[Outcome]:
     """A statutory body is in being only within the dates the law gave its kind, unless marked as shadow or proposed."""
-    spoken: set[str] = set()
-    for record in _parties(s):
-        window = next((x for x in s.rule.parameters["kinds"] if x["kind"] == record.kind.value), None)
-        if window is None or record.id in spoken or getattr(record, "scenario", None) is not None:
-            continue
-        if isinstance(record, Body) and record.organisation:
-            spoken.add(record.organisation)
-        yield from _window(s, record, window)
+    window = _window_of(s, record)
+    if window is None or (isinstance(record, Organisation) and any(_window_of(s, x) for x in s.system.bodies_of(record.id))):
+        return
+    yield from _window(s, record, window)
+
+
+def _window_of(s: Sitting, record: Body | Organisation) -> dict[str, Any] | None:
+    """The dates of a record's kind; none for what belongs to a scenario. An organisation's body speaks for it."""
+    if isinstance(record, Body) and record.scenario is not None:
+        return None
+    return next((x for x in s.rule.parameters["kinds"] if x["kind"] == record.kind.value), None)
 
 
 def _window(s: Sitting, record: Body | Organisation, window: dict[str, Any]) -> Iterator[Outcome]:

@@ -12,7 +12,7 @@ from icsdesk.rules.bases import Basis, basis_of_line
 from icsdesk.rules.facts import BOARDS, Being, Facts
 from icsdesk.rules.functions import function_of
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Check, Sitting
+from icsdesk.rules.sitting import Each, Sitting
 
 NHS = frozenset(
     {
@@ -40,26 +40,23 @@ _NEVER_BODIES = (BodyKind.ICP, BodyKind.HWB, BodyKind.JOINT_HWB, BodyKind.ICP_AR
 LineCheck = Callable[[Sitting, Line], Iterable[Outcome]]
 
 
-def each_delegation(look: LineCheck) -> Check:
+def each_delegation(look: LineCheck) -> Each[Line]:
     """Try a check on every line of delegation in force; a line whose dates are unsure cannot be judged."""
 
-    def check(sitting: Sitting) -> Iterator[Outcome]:
-        for line in sitting.system.every(Line):
-            if line.kind is not LineKind.DELEGATES_TO:
-                continue
-            being = sitting.facts.being(line)
-            if being is Being.IN_BEING:
-                yield from look(sitting, line)
-            elif being is Being.UNCERTAIN:
-                yield cannot_tell(
-                    f"The dates of the delegation {_between(sitting.facts, line)} leave open whether it stands.",
-                    line.start,
-                    line.id,
-                    question="Give the days it started and ended.",
-                    field="start",
-                )
+    def check(sitting: Sitting, line: Line) -> Iterator[Outcome]:
+        being = sitting.facts.being(line)
+        if being is Being.IN_BEING:
+            yield from look(sitting, line)
+        elif being is Being.UNCERTAIN:
+            yield cannot_tell(
+                f"The dates of the delegation {_between(sitting.facts, line)} leave open whether it stands.",
+                line.start,
+                line.id,
+                question="Give the days it started and ended.",
+                field="start",
+            )
 
-    return check
+    return Each(lambda s: (x for x in s.system.every(Line) if x.kind is LineKind.DELEGATES_TO), check)
 
 
 def _between(facts: Facts, line: Line) -> str:

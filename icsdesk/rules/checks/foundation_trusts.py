@@ -11,7 +11,7 @@ from icsdesk.rules.checks.icb_nonexecutives import is_non_executive
 from icsdesk.rules.facts import Count, Facts, count_of, has_role, is_class
 from icsdesk.rules.offices import plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Check, Sitting, on
+from icsdesk.rules.sitting import Each, Sitting, every_organisation, on, those
 
 GOVERNORS = f"{OFFICE_PREFIX}{Office.COUNCIL_OF_GOVERNORS.value}"
 NON_EXECUTIVES = f"{OFFICE_PREFIX}{Office.NON_EXECUTIVES.value}"
@@ -28,38 +28,41 @@ def trust_of(facts: Facts, body: Body) -> Organisation | None:
     return next((x for x in found if x is not None), None)
 
 
-def each_board(look: BoardCheck, kind: OrganisationKind = OrganisationKind.FOUNDATION_TRUST) -> Check:
+def each_board(look: BoardCheck, kind: OrganisationKind = OrganisationKind.FOUNDATION_TRUST) -> Each[Body]:
     """Try a check on the board of every trust of a kind."""
 
-    def check(sitting: Sitting) -> Iterator[Outcome]:
-        for body in sitting.system.bodies_of_kind(BodyKind.TRUST_BOARD):
-            trust = trust_of(sitting.facts, body)
-            if trust is not None and trust.kind is kind:
-                yield from on(sitting, body, look)
+    def check(sitting: Sitting, body: Body) -> Iterator[Outcome]:
+        trust = trust_of(sitting.facts, body)
+        if trust is not None and trust.kind is kind:
+            yield from on(sitting, body, look)
 
-    return check
+    return Each(lambda s: s.system.bodies_of_kind(BodyKind.TRUST_BOARD), check)
 
 
-def each_nhs_trust_board(look: BoardCheck) -> Check:
+def each_nhs_trust_board(look: BoardCheck) -> Each[Body]:
     """Try a check on the board of every NHS trust that is not a foundation trust."""
     return each_board(look, OrganisationKind.NHS_TRUST)
 
 
 def councils_of(facts: Facts, trust: str) -> tuple[Body, ...]:
     """Councils of governors that belong to a trust."""
-    found = []
+    return facts.once("councils of governors by trust", lambda: _by_trust(facts)).get(trust, ())
+
+
+def _by_trust(facts: Facts) -> dict[str, tuple[Body, ...]]:
+    found: dict[str, tuple[Body, ...]] = {}
     for body in facts.bodies(BodyKind.COUNCIL_OF_GOVERNORS):
         owner = trust_of(facts, body)
-        if owner is not None and owner.id == trust:
-            found.append(body)
-    return tuple(found)
+        if owner is not None:
+            found[owner.id] = (*found.get(owner.id, ()), body)
+    return found
 
 
-def has_governors(s: Sitting) -> Iterator[Outcome]:
+@those(every_organisation(OrganisationKind.FOUNDATION_TRUST, OrganisationKind.NHS_TRUST))
+def has_governors(s: Sitting, trust: Organisation) -> Iterator[Outcome]:
     """Every foundation trust has a council of governors; an NHS trust has none."""
-    for trust in s.system.every(Organisation):
-        if trust.kind in (OrganisationKind.FOUNDATION_TRUST, OrganisationKind.NHS_TRUST) and not is_class(trust):
-            yield from on(s, trust, _governors)
+    if not is_class(trust):
+        yield from on(s, trust, _governors)
 
 
 def _governors(s: Sitting, trust: Organisation) -> Iterator[Outcome]:
@@ -80,12 +83,12 @@ def _governors(s: Sitting, trust: Organisation) -> Iterator[Outcome]:
         yield cannot_tell(f"No council of governors is recorded for {trust.name}.", trust.id, question="Add it.")
 
 
-def governor_mix(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.bodies_of_kind(BodyKind.COUNCIL_OF_GOVERNORS))
+def governor_mix(s: Sitting, body: Body) -> Iterator[Outcome]:
     """More than half elected by public and patients, three by staff, one from a council, one from the university of a medical school."""
-    for body in s.system.bodies_of_kind(BodyKind.COUNCIL_OF_GOVERNORS):
-        trust = trust_of(s.facts, body)
-        if trust is not None and trust.kind is OrganisationKind.FOUNDATION_TRUST:
-            yield from on(s, body, _mix)
+    trust = trust_of(s.facts, body)
+    if trust is not None and trust.kind is OrganisationKind.FOUNDATION_TRUST:
+        yield from on(s, body, _mix)
 
 
 def _mix(s: Sitting, body: Body) -> Iterator[Outcome]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, Category, LineKind, OrganisationKind, SeatRole
-from icsdesk.domain.records import Body, Organisation, Seat
+from icsdesk.domain.records import Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.foundation_trusts import trust_of
 from icsdesk.rules.checks.icb_conduct import judge_quorum
@@ -13,7 +13,7 @@ from icsdesk.rules.checks.icb_nonexecutives import board_seats, chair_people, is
 from icsdesk.rules.facts import BOARDS, Facts, has_role
 from icsdesk.rules.offices import sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, not_applicable, passed
-from icsdesk.rules.sitting import Sitting, each
+from icsdesk.rules.sitting import Sitting, each, every_body, those
 
 _EXECUTIVES = (
     SeatRole.CHIEF_EXECUTIVE,
@@ -32,15 +32,18 @@ def boards_above(facts: Facts, committee: Body) -> tuple[Body, ...]:
     owners = {facts.legal(x.finish) for x in facts.lines_from(committee.id, *_UP)} | (
         {committee.organisation} if committee.organisation else set()
     )
-    boards = [x for x in facts.bodies(*BOARDS) if x.organisation in owners]
+    boards = [x for owner in sorted(owners) for x in facts.system.bodies_of(owner) if _is_board(x) and facts.here(x)]
     return tuple({x.id: x for x in (*direct, *boards)}.values())
 
 
-def complete_terms(s: Sitting) -> Iterator[Outcome]:
+def _is_board(body: Body) -> bool:
+    return not BOARDS.isdisjoint((body.kind, *body.also))
+
+
+@those(every_body)
+def complete_terms(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A committee given powers has terms of reference, a chair, a quorum and members recorded."""
-    for body in s.system.every(Body):
-        if not s.facts.here(body) or body.kind in BOARDS or not s.facts.lines_to(body.id, LineKind.DELEGATES_TO):
-            continue
+    if s.facts.here(body) and body.kind not in BOARDS and s.facts.lines_to(body.id, LineKind.DELEGATES_TO):
         have = {
             "terms of reference": body.terms_of_reference or body.constitution,
             "chair": s.facts.chairs(body.id),
@@ -60,11 +63,11 @@ def complete_terms(s: Sitting) -> Iterator[Outcome]:
             yield passed(body.id)
 
 
-def quorum_sense(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def quorum_sense(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A quorum, where recorded, can be met and is more than one."""
-    for body in s.system.every(Body):
-        if s.facts.here(body) and body.quorum is not None and s.facts.seats(body.id):
-            yield from judge_quorum(s, body, least=2)
+    if s.facts.here(body) and body.quorum is not None and s.facts.seats(body.id):
+        yield from judge_quorum(s, body, least=2)
 
 
 @each(BodyKind.AUDIT_COMMITTEE)
@@ -199,39 +202,45 @@ def audit_to_board(s: Sitting, audit: Body) -> Iterator[Outcome]:
 _OVERSIGHT = (LineKind.ACCOUNTABLE_TO, LineKind.OVERSEES, LineKind.ASSURES, LineKind.SCRUTINISES)
 
 
-def both_sides(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def both_sides(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Nobody chairs a body and the body that holds it to account, and no chair of scrutiny sits on what it scrutinises."""
-    facts, found, looked = s.facts, False, False
-    for body in s.system.every(Body):
-        if not facts.here(body):
-            continue
-        chairs, _ = chair_people(facts, body)
-        looked = looked or bool(chairs)
-        for line in facts.lines_from(body.id, *_OVERSIGHT):
-            other = s.system.find(Body, line.finish)
-            if other is not None and (clash := chairs & chair_people(facts, other)[0]):
-                found = True
-                yield failed(
-                    f"Choose a different chair for {facts.the(body.id)} or {facts.the(other.id)}: {facts.names(clash)} chairs both.",
-                    body.id,
-                    other.id,
-                    line.id,
-                    field="seats",
-                )
-        if body.kind in (BodyKind.SCRUTINY, BodyKind.JOINT_SCRUTINY):
-            for person in sorted(chairs):
-                there = [x for x in sits_on(facts, facts.system.records[person]) if _scrutinised(s, x)]  # type: ignore[arg-type]
-                if there:
-                    found = True
-                    yield failed(
-                        f"Record how {facts.name(person)}, who chairs {facts.the(body.id)} and sits on {facts.the(there[0])}, keeps the two apart.",
-                        body.id,
-                        there[0],
-                        person,
-                        field="seats",
-                    )
-    if looked and not found:
-        yield passed()
+    facts = s.facts
+    chairs = chair_people(facts, body)[0] if facts.here(body) else set()
+    if not chairs:
+        return
+    clashes = [*_chairs_both(s, body, chairs), *_sits_on_what_it_scrutinises(s, body, chairs)]
+    yield from clashes or [passed(body.id)]
+
+
+def _chairs_both(s: Sitting, body: Body, chairs: set[str]) -> Iterator[Outcome]:
+    facts = s.facts
+    for line in facts.lines_from(body.id, *_OVERSIGHT):
+        other = s.system.find(Body, line.finish)
+        if other is not None and (clash := chairs & chair_people(facts, other)[0]):
+            yield failed(
+                f"Choose a different chair for {facts.the(body.id)} or {facts.the(other.id)}: {facts.names(clash)} chairs both.",
+                body.id,
+                other.id,
+                line.id,
+                field="seats",
+            )
+
+
+def _sits_on_what_it_scrutinises(s: Sitting, body: Body, chairs: set[str]) -> Iterator[Outcome]:
+    facts = s.facts
+    if body.kind not in (BodyKind.SCRUTINY, BodyKind.JOINT_SCRUTINY):
+        return
+    for person in sorted(chairs):
+        there = [x for x in sits_on(facts, s.system.need(Person, person)) if _scrutinised(s, x)]
+        if there:
+            yield failed(
+                f"Record how {facts.name(person)}, who chairs {facts.the(body.id)} and sits on {facts.the(there[0])}, keeps the two apart.",
+                body.id,
+                there[0],
+                person,
+                field="seats",
+            )
 
 
 def _scrutinised(s: Sitting, body: str) -> bool:

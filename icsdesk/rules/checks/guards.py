@@ -10,7 +10,7 @@ from icsdesk.rules.bases import Basis, basis_of_line
 from icsdesk.rules.checks.delegation_lines import each_delegation
 from icsdesk.rules.checks.hwb_common import each_hwb
 from icsdesk.rules.outcome import Outcome, cannot_tell, note, passed
-from icsdesk.rules.sitting import Sitting
+from icsdesk.rules.sitting import Sitting, every_body, those
 
 
 @each_hwb
@@ -36,11 +36,11 @@ def who_is_liable(s: Sitting, line: Line) -> Iterator[Outcome]:
         )
 
 
-def standing_known(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def standing_known(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Every seat says whether it is a member's; in this program it always does."""
-    for body in s.system.every(Body):
-        if s.facts.here(body) and s.facts.all_seats(body.id):
-            yield passed(body.id)
+    if s.facts.here(body) and s.facts.all_seats(body.id):
+        yield passed(body.id)
 
 
 def frequency_known(s: Sitting) -> Iterator[Outcome]:

@@ -8,7 +8,7 @@ from icsdesk.domain.kinds import BodyKind, CouncilTier, LineKind, OrganisationKi
 from icsdesk.domain.records import Body, Organisation, Seat
 from icsdesk.rules.facts import Facts
 from icsdesk.rules.outcome import Outcome, cannot_tell, not_applicable
-from icsdesk.rules.sitting import Check, Sitting, on
+from icsdesk.rules.sitting import Each, Sitting, on
 
 
 def parents(facts: Facts, body: Body) -> tuple[str, ...]:
@@ -17,6 +17,19 @@ def parents(facts: Facts, body: Body) -> tuple[str, ...]:
     found += [facts.owner(x.finish) for x in facts.lines_from(body.id, LineKind.COMMITTEE_OF)]
     certain, _ = facts.parties(body.founders)
     return tuple(dict.fromkeys([*found, *sorted(facts.owner(x) for x in certain)]))
+
+
+def committees_under(facts: Facts, parent: str, *kinds: BodyKind) -> tuple[Body, ...]:
+    """Bodies of these kinds in being that have a legal person among their parents, in document order."""
+    return facts.once(("committees under", *kinds), lambda: _by_parent(facts, kinds)).get(parent, ())
+
+
+def _by_parent(facts: Facts, kinds: tuple[BodyKind, ...]) -> dict[str, tuple[Body, ...]]:
+    found: dict[str, tuple[Body, ...]] = {}
+    for body in facts.bodies(*kinds):
+        for parent in parents(facts, body):
+            found[parent] = (*found.get(parent, ()), body)
+    return found
 
 
 def council_of(facts: Facts, body: Body) -> Organisation | None:
@@ -29,22 +42,21 @@ def council_of(facts: Facts, body: Body) -> Organisation | None:
 HwbCheck = Callable[[Sitting, Body], Iterable[Outcome]]
 
 
-def each_hwb(look: HwbCheck) -> Check:
+def each_hwb(look: HwbCheck) -> Each[Body]:
     """Try a check on every health and wellbeing board in being, but for one typed so under a district council.
 
     A district's committee of that name is an ordinary committee (Health and Social Care Act 2012, section 194(14)); the
     rule that says so is the only one to speak of it.
     """
 
-    def check(sitting: Sitting) -> Iterator[Outcome]:
-        for body in sitting.system.bodies_of_kind(BodyKind.HWB):
-            council = council_of(sitting.facts, body)
-            if council is not None and council.tier is CouncilTier.DISTRICT:
-                yield not_applicable("A district council has no statutory Health and Wellbeing Board", body.id)
-            else:
-                yield from on(sitting, body, look)
+    def check(sitting: Sitting, body: Body) -> Iterator[Outcome]:
+        council = council_of(sitting.facts, body)
+        if council is not None and council.tier is CouncilTier.DISTRICT:
+            yield not_applicable("A district council has no statutory Health and Wellbeing Board", body.id)
+        else:
+            yield from on(sitting, body, look)
 
-    return check
+    return Each(lambda s: s.system.bodies_of_kind(BodyKind.HWB), check)
 
 
 def absent(s: Sitting, body: Body, what: str, question: str) -> Outcome:

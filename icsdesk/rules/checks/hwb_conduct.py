@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, CouncilTier, LineKind, OrganisationKind, SeatRole, Voting
 from icsdesk.domain.records import Body, Organisation, Person, Seat
-from icsdesk.rules.checks.hwb_common import council_of, each_hwb, parents
+from icsdesk.rules.checks.hwb_common import committees_under, council_of, each_hwb
 from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.functions import names_function
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, every_body, every_organisation, on, those
 
 _STATUTORY = (
     SeatRole.COUNCILLOR,
@@ -35,26 +35,25 @@ def _joins_for_the_strategy(facts: Facts, seat: Seat) -> bool:
     return has_role(seat, SeatRole.NHS_ENGLAND_REPRESENTATIVE) or any(facts.kind_of(x) is nhs_england for x in seat.represents)
 
 
-def one_board_each(s: Sitting) -> Iterator[Outcome]:
+@those(every_organisation(OrganisationKind.LOCAL_AUTHORITY))
+def one_board_each(s: Sitting, council: Organisation) -> Iterator[Outcome]:
     """Every county or unitary council has exactly one board."""
-    boards = s.facts.bodies(BodyKind.HWB)
-    for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        mine = [x for x in boards if council.id in parents(s.facts, x)]
-        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council):
-            continue
-        if len(mine) > 1:
-            yield failed(
-                f"Keep one Health and Wellbeing Board for {council.name}: {len(mine)} are drawn.",
-                mine[0].id,
-                council.id,
-                *(x.id for x in mine[1:]),
-            )
-        elif mine:
-            yield passed(council.id, mine[0].id)
-        elif s.system.about.bodies_complete:
-            yield failed(f"Add the Health and Wellbeing Board of {council.name}.", council.id)
-        else:
-            yield cannot_tell(f"No Health and Wellbeing Board is recorded for {council.name}.", council.id, question="Add it.")
+    if not s.facts.here(council) or council.tier in (None, CouncilTier.DISTRICT) or is_class(council):
+        return
+    mine = committees_under(s.facts, council.id, BodyKind.HWB)
+    if len(mine) > 1:
+        yield failed(
+            f"Keep one Health and Wellbeing Board for {council.name}: {len(mine)} are drawn.",
+            mine[0].id,
+            council.id,
+            *(x.id for x in mine[1:]),
+        )
+    elif mine:
+        yield passed(council.id, mine[0].id)
+    elif s.system.about.bodies_complete:
+        yield failed(f"Add the Health and Wellbeing Board of {council.name}.", council.id)
+    else:
+        yield cannot_tell(f"No Health and Wellbeing Board is recorded for {council.name}.", council.id, question="Add it.")
 
 
 @each_hwb
@@ -175,11 +174,11 @@ def joint_keeps_boards(s: Sitting, body: Body) -> Iterator[Outcome]:
         )
 
 
-def owns_functions(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def owns_functions(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Functions of `functions` belong to bodies of the kinds in `holders`, never to those in `wrong`."""
-    for body in s.system.every(Body):
-        if any(names_function(body.functions, x) for x in s.rule.parameters["functions"]):
-            yield from on(s, body, _owned)
+    if any(names_function(body.functions, x) for x in s.rule.parameters["functions"]):
+        yield from on(s, body, _owned)
 
 
 _FUNCTION_WORDS = {"jsna": "the joint strategic needs assessment", "jlhws": "the joint local health and wellbeing strategy"}

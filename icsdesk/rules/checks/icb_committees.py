@@ -10,7 +10,7 @@ from icsdesk.domain.times import Truth
 from icsdesk.rules.facts import Facts
 from icsdesk.rules.functions import names_function
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, on
+from icsdesk.rules.sitting import Sitting, every_body, on, those
 
 _ICB_KINDS = (BodyKind.ICB_COMMITTEE, BodyKind.ICB_SUBCOMMITTEE, BodyKind.ICB_PLACE_COMMITTEE)
 _OTHER_LAW = (BodyKind.ICP, BodyKind.HWB, BodyKind.JOINT_HWB, BodyKind.SCRUTINY, BodyKind.JOINT_SCRUTINY)
@@ -28,18 +28,21 @@ def is_icb_committee(facts: Facts, body: Body) -> bool:
 
 def icb_board_of(facts: Facts, body: Body) -> str:
     """The board of the integrated care board a committee belongs to, or the only one there is, or nothing."""
-    boards = facts.bodies(BodyKind.ICB_BOARD)
     up = [x.finish for x in facts.lines_from(body.id, LineKind.COMMITTEE_OF)]
-    owners = {facts.owner(body.id), *up, *(facts.legal(x) for x in up)}
-    found = [x for x in boards if x.id in owners or x.organisation in owners]
-    return found[0].id if found else boards[0].id if len(boards) == 1 else ""
+    for owner in (facts.owner(body.id), *up, *(facts.legal(x) for x in up)):
+        for party in (owner, *(x.id for x in facts.system.bodies_of(owner))):
+            board = facts.system.find(Body, party)
+            if board is not None and BodyKind.ICB_BOARD in (board.kind, *board.also) and facts.here(board):
+                return board.id
+    boards = facts.bodies(BodyKind.ICB_BOARD)
+    return boards[0].id if len(boards) == 1 else ""
 
 
-def commissioning_members(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def commissioning_members(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Members of a committee that commissions are appointed or approved by the chair of the integrated care board."""
-    for body in s.system.every(Body):
-        if body.kind not in _NOT_COMMISSIONING and body.kind is not BodyKind.ICB_BOARD and is_icb_committee(s.facts, body):
-            yield from on(s, body, _members)
+    if body.kind not in _NOT_COMMISSIONING and body.kind is not BodyKind.ICB_BOARD and is_icb_committee(s.facts, body):
+        yield from on(s, body, _members)
 
 
 def _members(s: Sitting, body: Body) -> Iterator[Outcome]:

@@ -23,6 +23,9 @@ _EXECUTIVE_ROLES = (
 )
 
 
+_UP = (LineKind.COMMITTEE_OF, LineKind.ACCOUNTABLE_TO, LineKind.REPORTS_TO)
+
+
 def is_non_executive(seat: Seat) -> Truth:
     """Whether a seat is a non-executive's; UNKNOWN when neither class nor office says."""
     if has_role(seat, SeatRole.NON_EXECUTIVE, SeatRole.SENIOR_NON_EXECUTIVE) or seat.category is Category.NON_EXECUTIVE:
@@ -34,14 +37,13 @@ def is_non_executive(seat: Seat) -> Truth:
 
 def committees(facts: Facts, board: Body, kind: BodyKind) -> tuple[Body, ...]:
     """Committees of a kind that belong to a board: by a line to it, or by its organisation."""
-    found = []
-    for body in facts.bodies(kind):
-        up = [x.finish for x in facts.lines_from(body.id, LineKind.COMMITTEE_OF, LineKind.ACCOUNTABLE_TO, LineKind.REPORTS_TO)]
-        if any(facts.legal(x) == facts.legal(board.id) for x in up) or (
-            not up and body.organisation and body.organisation == board.organisation
-        ):
-            found.append(body)
-    return tuple(found)
+    owner = facts.legal(board.id)
+    below = {x.start for party in (board.id, *facts.boards_of(owner)) for x in facts.lines_to(party, *_UP)}
+    mine = {x.id for x in facts.system.bodies_of(board.organisation or "") if not facts.lines_from(x.id, *_UP)}
+    found = [x for x in (facts.system.find(Body, y) for y in below | mine) if x is not None and kind in (x.kind, *x.also)]
+    if len(found) > 1:
+        found = [x for x in facts.bodies(kind) if x in found]
+    return tuple(x for x in found if facts.here(x))
 
 
 def chair_people(facts: Facts, body: Body) -> tuple[set[str], set[str]]:

@@ -11,32 +11,47 @@ from icsdesk.rules.areas import covers, ground
 from icsdesk.rules.checks.icp_members import councils_of_icp, icbs_of
 from icsdesk.rules.facts import Facts
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, on, those
 
 
-def established(s: Sitting) -> Iterator[Outcome]:
+def _icps_and_icbs(s: Sitting) -> tuple[Body | Organisation, ...]:
+    return (*s.system.bodies_of_kind(BodyKind.ICP), *s.system.organisations_of_kind(OrganisationKind.ICB))
+
+
+@those(_icps_and_icbs)
+def established(s: Sitting, record: Body | Organisation) -> Iterator[Outcome]:
     """Each integrated care board and every responsible council together establish one partnership."""
-    partnerships = s.system.bodies_of_kind(BodyKind.ICP)
-    for icp in partnerships:
-        yield from on(s, icp, _founders)
-    here = s.facts.bodies(BodyKind.ICP)
-    for icb in s.facts.organisations(OrganisationKind.ICB):
-        mine = tuple(x for x in here if icb.id in icbs_of(s.facts, x))
-        if len(mine) > 1:
-            yield failed(
-                f"Keep one Integrated Care Partnership for {icb.name}: {len(mine)} are drawn.",
-                mine[0].id,
-                icb.id,
-                *(x.id for x in mine[1:]),
-            )
-        elif not mine and s.system.about.bodies_complete and not partnerships:
-            yield failed(f"Add the Integrated Care Partnership of {icb.name} and its councils.", icb.id)
-        elif not mine:
-            yield cannot_tell(
-                f"No Integrated Care Partnership is recorded for {icb.name}.",
-                icb.id,
-                question="Add the partnership, with the bodies that established it.",
-            )
+    if isinstance(record, Body):
+        yield from on(s, record, _founders)
+    elif s.facts.here(record):
+        yield from _one_partnership(s, record)
+
+
+def _by_icb(facts: Facts) -> dict[str, tuple[Body, ...]]:
+    found: dict[str, tuple[Body, ...]] = {}
+    for icp in facts.bodies(BodyKind.ICP):
+        for icb in icbs_of(facts, icp):
+            found[icb] = (*found.get(icb, ()), icp)
+    return found
+
+
+def _one_partnership(s: Sitting, icb: Organisation) -> Iterator[Outcome]:
+    mine = s.facts.once("partnerships by board", lambda: _by_icb(s.facts)).get(icb.id, ())
+    if len(mine) > 1:
+        yield failed(
+            f"Keep one Integrated Care Partnership for {icb.name}: {len(mine)} are drawn.",
+            mine[0].id,
+            icb.id,
+            *(x.id for x in mine[1:]),
+        )
+    elif not mine and s.system.about.bodies_complete and not s.system.bodies_of_kind(BodyKind.ICP):
+        yield failed(f"Add the Integrated Care Partnership of {icb.name} and its councils.", icb.id)
+    elif not mine:
+        yield cannot_tell(
+            f"No Integrated Care Partnership is recorded for {icb.name}.",
+            icb.id,
+            question="Add the partnership, with the bodies that established it.",
+        )
 
 
 def _founders(s: Sitting, icp: Body) -> Iterator[Outcome]:

@@ -24,7 +24,7 @@ from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import in_executive, plain, sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, every_body, on, those
 
 _COUNCIL_BODIES = (BodyKind.COUNCIL_COMMITTEE, BodyKind.SCRUTINY, BodyKind.COMMITTEE)
 
@@ -88,49 +88,49 @@ def _co_optee(s: Sitting, body: Body, seat: Seat, district: Organisation) -> Out
     )
 
 
-def powers_from_parent(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def powers_from_parent(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A council's sub-committee has no function that its committee lacks."""
-    for body in s.system.every(Body):
-        if not s.facts.here(body) or body.kind not in _COUNCIL_BODIES:
+    if not s.facts.here(body) or body.kind not in _COUNCIL_BODIES:
+        return
+    for line in s.facts.lines_from(body.id, LineKind.COMMITTEE_OF):
+        above = s.system.find(Body, line.finish)
+        if (
+            above is None
+            or above.kind not in _COUNCIL_BODIES
+            or s.facts.kind_of(s.facts.owner(above.id)) is not OrganisationKind.LOCAL_AUTHORITY
+        ):
             continue
-        for line in s.facts.lines_from(body.id, LineKind.COMMITTEE_OF):
-            above = s.system.find(Body, line.finish)
-            if (
-                above is None
-                or above.kind not in _COUNCIL_BODIES
-                or s.facts.kind_of(s.facts.owner(above.id)) is not OrganisationKind.LOCAL_AUTHORITY
-            ):
-                continue
-            mine, theirs = {_key(x) for x in body.functions}, {_key(x) for x in above.functions}
-            extra = {x for x in mine - theirs if None not in (function_of(y) for y in above.functions) and function_of(x)}
-            if not body.functions or not above.functions or (mine - theirs and not extra):
-                yield cannot_tell(
-                    f"The functions of {s.facts.the(body.id)} or of {s.facts.the(above.id)} are not recorded.",
-                    body.id,
-                    above.id,
-                    question="Record both.",
-                    field="functions",
-                )
-            elif extra:
-                yield failed(
-                    f"Give {', '.join(sorted(extra)).replace('_', ' ')} to {s.facts.the(above.id)} too, or take it off {s.facts.the(body.id)}.",
-                    body.id,
-                    above.id,
-                    field="functions",
-                )
-            else:
-                yield passed(body.id, above.id)
+        mine, theirs = {_key(x) for x in body.functions}, {_key(x) for x in above.functions}
+        extra = {x for x in mine - theirs if None not in (function_of(y) for y in above.functions) and function_of(x)}
+        if not body.functions or not above.functions or (mine - theirs and not extra):
+            yield cannot_tell(
+                f"The functions of {s.facts.the(body.id)} or of {s.facts.the(above.id)} are not recorded.",
+                body.id,
+                above.id,
+                question="Record both.",
+                field="functions",
+            )
+        elif extra:
+            yield failed(
+                f"Give {', '.join(sorted(extra)).replace('_', ' ')} to {s.facts.the(above.id)} too, or take it off {s.facts.the(body.id)}.",
+                body.id,
+                above.id,
+                field="functions",
+            )
+        else:
+            yield passed(body.id, above.id)
 
 
 def _key(words: str) -> str:
     return function_of(words) or plain(words)
 
 
-def healthwatch_form(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.every(Organisation))
+def healthwatch_form(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:
     """Local Healthwatch is a body of its own under contract with the council."""
-    for organisation in s.system.every(Organisation):
-        if organisation.kind is OrganisationKind.HEALTHWATCH:
-            yield from on(s, organisation, _form)
+    if organisation.kind is OrganisationKind.HEALTHWATCH:
+        yield from on(s, organisation, _form)
 
 
 def _form(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:
@@ -161,27 +161,27 @@ def _form(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:
         )
 
 
-def pool_reports(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.every(Agreement))
+def pool_reports(s: Sitting, agreement: Agreement) -> Iterator[Outcome]:
     """The manager of a pooled fund reports to every partner; a line not drawn is only asked about."""
-    for agreement in s.system.every(Agreement):
-        if agreement.kind is AgreementKind.SECTION_75 and s.facts.span(agreement.span) is Truth.YES:
-            missing = {s.facts.legal(x) for x in agreement.partners} - {s.facts.legal(x) for x in agreement.reports_to}
-            if agreement.partners and not missing:
-                yield passed(agreement.id)
-            else:
-                yield cannot_tell(
-                    f"It is not recorded that {agreement.title} reports to every partner, each quarter and each year.",
-                    agreement.id,
-                    question="Record to whom it reports.",
-                    field="reports_to",
-                )
+    if agreement.kind is AgreementKind.SECTION_75 and s.facts.span(agreement.span) is Truth.YES:
+        missing = {s.facts.legal(x) for x in agreement.partners} - {s.facts.legal(x) for x in agreement.reports_to}
+        if agreement.partners and not missing:
+            yield passed(agreement.id)
+        else:
+            yield cannot_tell(
+                f"It is not recorded that {agreement.title} reports to every partner, each quarter and each year.",
+                agreement.id,
+                question="Record to whom it reports.",
+                field="reports_to",
+            )
 
 
-def constituted(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def constituted(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Every committee of an integrated care board with powers has its terms recorded, and a sub-committee a committee above it."""
-    for body in s.system.every(Body):
-        if s.facts.here(body) and body.kind is not BodyKind.ICB_BOARD and is_icb_committee(s.facts, body):
-            yield _constituted(s, body)
+    if s.facts.here(body) and body.kind is not BodyKind.ICB_BOARD and is_icb_committee(s.facts, body):
+        yield _constituted(s, body)
 
 
 def _constituted(s: Sitting, body: Body) -> Outcome:

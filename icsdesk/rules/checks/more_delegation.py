@@ -13,7 +13,7 @@ from icsdesk.rules.checks.icb_committees import is_icb_committee
 from icsdesk.rules.functions import function_of
 from icsdesk.rules.offices import employers, lent_by, plain, sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting
+from icsdesk.rules.sitting import Sitting, every_body, those
 
 
 @each_delegation
@@ -144,32 +144,32 @@ def pooled_fund(s: Sitting) -> Iterator[Outcome]:
             )
 
 
-def outside_section_75(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.every(Agreement))
+def outside_section_75(s: Sitting, agreement: Agreement) -> Iterator[Outcome]:
     """Services listed in `excluded` stay outside section 75."""
-    for agreement in s.system.every(Agreement):
-        if agreement.kind is not AgreementKind.SECTION_75 or s.facts.span(agreement.span) is not Truth.YES:
-            continue
-        wrong = [x for x in agreement.functions if plain(x) in s.rule.parameters["excluded"]]
-        near = [x for x in agreement.functions if any(word in plain(x) for word in s.rule.parameters["excluded"])]
-        if wrong:
-            yield failed(
-                f"Take {', '.join(wrong)} out of {agreement.title}: section 75 does not cover it.",
-                agreement.id,
-                field="functions",
-            )
-        elif near:
-            yield cannot_tell(
-                f"Whether {', '.join(near)} in {agreement.title} is a service section 75 leaves out is not clear.",
-                agreement.id,
-                question="Record the service in the words of the agreement.",
-                field="functions",
-            )
-        elif agreement.functions:
-            yield passed(agreement.id)
-        else:
-            yield cannot_tell(
-                f"The services in {agreement.title} are not recorded.", agreement.id, question="Record them.", field="functions"
-            )
+    if agreement.kind is not AgreementKind.SECTION_75 or s.facts.span(agreement.span) is not Truth.YES:
+        return
+    wrong = [x for x in agreement.functions if plain(x) in s.rule.parameters["excluded"]]
+    near = [x for x in agreement.functions if any(word in plain(x) for word in s.rule.parameters["excluded"])]
+    if wrong:
+        yield failed(
+            f"Take {', '.join(wrong)} out of {agreement.title}: section 75 does not cover it.",
+            agreement.id,
+            field="functions",
+        )
+    elif near:
+        yield cannot_tell(
+            f"Whether {', '.join(near)} in {agreement.title} is a service section 75 leaves out is not clear.",
+            agreement.id,
+            question="Record the service in the words of the agreement.",
+            field="functions",
+        )
+    elif agreement.functions:
+        yield passed(agreement.id)
+    else:
+        yield cannot_tell(
+            f"The services in {agreement.title} are not recorded.", agreement.id, question="Record them.", field="functions"
+        )
 
 
 @each_delegation
@@ -240,21 +240,21 @@ def _councils_only(s: Sitting, body: Body) -> bool:
     return all(s.facts.kind_of(x) is OrganisationKind.LOCAL_AUTHORITY for x in owners)
 
 
-def councils_only(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def councils_only(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A joint committee under section 101(5) has two or more parties, councils all."""
-    for body in s.system.every(Body):
-        if not s.facts.here(body) or basis_of_body(s.facts, body) is not Basis.S101_5:
-            continue
-        parties, doubtful = s.facts.parties(body.founders)
-        name, kinds = s.facts.the(body.id), {s.facts.kind_of(x) for x in parties}
-        if kinds & NHS:
-            yield failed(f"Change the legal power of {name}: section 101(5) is for councils only.", body.id, field="legal_basis")
-        elif parties and len(parties | doubtful) < 2:
-            yield failed(f"Add another council to {name}: section 101(5) needs at least two.", body.id, field="founders")
-        elif len(parties) > 1 and kinds == {OrganisationKind.LOCAL_AUTHORITY}:
-            yield passed(body.id)
-        else:
-            yield cannot_tell(f"The parties of {name} are not recorded.", body.id, question="Record them.", field="founders")
+    if not s.facts.here(body) or basis_of_body(s.facts, body) is not Basis.S101_5:
+        return
+    parties, doubtful = s.facts.parties(body.founders)
+    name, kinds = s.facts.the(body.id), {s.facts.kind_of(x) for x in parties}
+    if kinds & NHS:
+        yield failed(f"Change the legal power of {name}: section 101(5) is for councils only.", body.id, field="legal_basis")
+    elif parties and len(parties | doubtful) < 2:
+        yield failed(f"Add another council to {name}: section 101(5) needs at least two.", body.id, field="founders")
+    elif len(parties) > 1 and kinds == {OrganisationKind.LOCAL_AUTHORITY}:
+        yield passed(body.id)
+    else:
+        yield cannot_tell(f"The parties of {name} are not recorded.", body.id, question="Record them.", field="founders")
 
 
 @each_delegation

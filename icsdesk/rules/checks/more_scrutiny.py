@@ -13,36 +13,36 @@ from icsdesk.rules.facts import is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, every_body, on, those
 
 
-def upper_tier_only(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def upper_tier_only(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A district council under a county has no health scrutiny of its own."""
-    for body in s.system.every(Body):
-        if not s.facts.here(body) or not names_function(body.functions, "health_scrutiny"):
-            continue
-        councils = [
-            x
-            for x in (s.system.find(Organisation, y) for y in parents(s.facts, body))
-            if x and x.kind is OrganisationKind.LOCAL_AUTHORITY
-        ]
-        tiers = {x.tier for x in councils}
-        name = s.facts.the(body.id)
-        if CouncilTier.DISTRICT in tiers:
-            yield failed(
-                f"Move health scrutiny from {name} to the county council: a district has none of its own.",
-                body.id,
-                field="functions",
-            )
-        elif tiers and None not in tiers:
-            yield passed(body.id)
-        else:
-            yield cannot_tell(
-                f"It is not recorded which council, of which tier, {name} belongs to.",
-                body.id,
-                question="Record it.",
-                field="organisation",
-            )
+    if not s.facts.here(body) or not names_function(body.functions, "health_scrutiny"):
+        return
+    councils = [
+        x
+        for x in (s.system.find(Organisation, y) for y in parents(s.facts, body))
+        if x and x.kind is OrganisationKind.LOCAL_AUTHORITY
+    ]
+    tiers = {x.tier for x in councils}
+    name = s.facts.the(body.id)
+    if CouncilTier.DISTRICT in tiers:
+        yield failed(
+            f"Move health scrutiny from {name} to the county council: a district has none of its own.",
+            body.id,
+            field="functions",
+        )
+    elif tiers and None not in tiers:
+        yield passed(body.id)
+    else:
+        yield cannot_tell(
+            f"It is not recorded which council, of which tier, {name} belongs to.",
+            body.id,
+            question="Record it.",
+            field="organisation",
+        )
 
 
 def scrutiny_exists(s: Sitting) -> Iterator[Outcome]:
@@ -180,11 +180,11 @@ def answers_to_council(s: Sitting, body: Body) -> Iterator[Outcome]:
         )
 
 
-def healthwatch_free(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.every(Organisation))
+def healthwatch_free(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:
     """Local Healthwatch is not accountable to an NHS body."""
-    for organisation in s.system.every(Organisation):
-        if organisation.kind is OrganisationKind.HEALTHWATCH:
-            yield from on(s, organisation, _free)
+    if organisation.kind is OrganisationKind.HEALTHWATCH:
+        yield from on(s, organisation, _free)
 
 
 def _free(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:

@@ -12,7 +12,7 @@ from icsdesk.rules.checks.icb_nonexecutives import is_non_executive
 from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.offices import employers, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, on
+from icsdesk.rules.sitting import Sitting, each, every_organisation, on, those
 
 _TRUSTS = (OrganisationKind.NHS_TRUST, OrganisationKind.FOUNDATION_TRUST)
 _COLLABORATIVES = (BodyKind.PROVIDER_COLLABORATIVE, BodyKind.TRUST_GROUP)
@@ -26,11 +26,11 @@ def members(facts: Facts, body: Body) -> set[str]:
     return found
 
 
-def every_trust_belongs(s: Sitting) -> Iterator[Outcome]:
+@those(every_organisation(*_TRUSTS))
+def every_trust_belongs(s: Sitting, trust: Organisation) -> Iterator[Outcome]:
     """Every acute and mental health trust belongs to a provider collaborative."""
-    for trust in s.system.every(Organisation):
-        if trust.kind in _TRUSTS and not is_class(trust):
-            yield from on(s, trust, _belongs)
+    if not is_class(trust):
+        yield from on(s, trust, _belongs)
 
 
 def _belongs(s: Sitting, trust: Organisation) -> Iterator[Outcome]:

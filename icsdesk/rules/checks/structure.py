@@ -10,7 +10,7 @@ from icsdesk.domain.times import Truth
 from icsdesk.graph.lines import ACCOUNTABLE, circle_from, circles, corner
 from icsdesk.graph.upward import founders, lines_up, parents, way_up
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, note, passed
-from icsdesk.rules.sitting import Sitting, on
+from icsdesk.rules.sitting import Sitting, every_body, on, those
 
 _STAND_ALONE = (
     BodyKind.ICB_BOARD,
@@ -31,10 +31,10 @@ def _committees(s: Sitting) -> tuple[Body, ...]:
     return tuple(x for x in s.system.every(Body) if x.kind not in _STAND_ALONE and x.legal_person is not True)
 
 
-def one_parent(s: Sitting) -> Iterator[Outcome]:
+@those(_committees)
+def one_parent(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Every committee answers to one body, or to its founders, or to several on subjects that the lines name."""
-    for body in _committees(s):
-        yield from on(s, body, _one_parent)
+    yield from on(s, body, _one_parent)
 
 
 def _one_parent(s: Sitting, body: Body) -> Iterator[Outcome]:
@@ -88,10 +88,10 @@ def _several(s: Sitting, body: Body, lines: tuple[Line, ...]) -> Iterator[Outcom
 
 def no_circles(s: Sitting) -> Iterator[Outcome]:
     """Nobody answers to themselves through others."""
-    firm = circles(s.system, s.day, *ACCOUNTABLE)
+    wider = circles(s.system, s.day, *ACCOUNTABLE, LineKind.REPORTS_TO)
+    firm = circles(s.system, s.day, *ACCOUNTABLE) if wider else ()
     for group in firm:
         yield failed(_circle_words(s, group[0], *ACCOUNTABLE), *group, field="lines")
-    wider = circles(s.system, s.day, *ACCOUNTABLE, LineKind.REPORTS_TO)
     for group in wider:
         if not any(set(group) & set(x) for x in firm):
             yield cannot_tell(
@@ -110,10 +110,10 @@ def _circle_words(s: Sitting, start: str, *kinds: LineKind) -> str:
     return f"{s.facts.name(start)} would report to itself{through}. Choose a different body to report to."
 
 
-def traced(s: Sitting) -> Iterator[Outcome]:
+@those(_committees)
+def traced(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Following the lines upward ends at an organisation with legal standing."""
-    for body in _committees(s):
-        yield from on(s, body, _traced)
+    yield from on(s, body, _traced)
 
 
 def _traced(s: Sitting, body: Body) -> Iterator[Outcome]:
@@ -129,32 +129,29 @@ def _traced(s: Sitting, body: Body) -> Iterator[Outcome]:
     )
 
 
-def vacancies_shown(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def vacancies_shown(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A seat that nobody holds stays on the chart as vacant."""
-    for body in s.system.every(Body):
-        if not s.facts.here(body) or not s.facts.seats(body.id):
-            continue
-        yield passed(body.id)
-        for seat in s.facts.seats(body.id):
-            if s.system.vacant(seat.id, s.day) is Truth.YES:
-                yield note(f"The seat “{seat.title}” on {s.facts.the(body.id)} is vacant.", body.id, seat.id, field="seats")
+    if not s.facts.here(body) or not s.facts.seats(body.id):
+        return
+    yield passed(body.id)
+    for seat in s.facts.seats(body.id):
+        if s.system.vacant(seat.id, s.day) is Truth.YES:
+            yield note(f"The seat “{seat.title}” on {s.facts.the(body.id)} is vacant.", body.id, seat.id, field="seats")
 
 
-def names_apart(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def names_apart(s: Sitting, body: Body) -> Iterator[Outcome]:
     """A body of another kind whose name reads like a statutory one is worth a second line under its name."""
+    name = s.facts.name(body.id)
+    read = name.lower().split(" assembly")[0]
     for words, kind, also in _NAMES:
-        for body in s.system.every(Body):
-            name = s.facts.name(body.id)
-            if (
-                s.facts.here(body)
-                and body.kind not in (kind, *also)
-                and any(x in name.lower().split(" assembly")[0] for x in words)
-            ):
-                yield note(
-                    f"{name} is not recorded as the statutory {kind.label}. Say so under its name, so that nobody takes it for one.",
-                    body.id,
-                    field="name",
-                )
+        if s.facts.here(body) and body.kind not in (kind, *also) and any(x in read for x in words):
+            yield note(
+                f"{name} is not recorded as the statutory {kind.label}. Say so under its name, so that nobody takes it for one.",
+                body.id,
+                field="name",
+            )
 
 
 _NAMES = (
@@ -167,19 +164,21 @@ _NAMES = (
 )
 
 
-def two_identities(s: Sitting) -> Iterator[Outcome]:
+_STATUTORY = frozenset({BodyKind.ICB_BOARD, BodyKind.ICP, BodyKind.HWB, BodyKind.SCRUTINY})
+
+
+@those(every_body)
+def two_identities(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Two statutory bodies that meet together stay two bodies."""
-    statutory = {BodyKind.ICB_BOARD, BodyKind.ICP, BodyKind.HWB, BodyKind.SCRUTINY}
-    for body in s.system.every(Body):
-        kinds = statutory & {body.kind, *body.also}
-        if not s.facts.here(body) or not kinds:
-            continue
-        if len(kinds) > 1:
-            words = " and ".join(sorted(x.label for x in kinds))
-            yield failed(
-                f"Draw {s.facts.the(body.id)} as two bodies: it is recorded as {words}, and each decides in its own right.",
-                body.id,
-                field="also",
-            )
-        else:
-            yield passed(body.id)
+    kinds = _STATUTORY & {body.kind, *body.also}
+    if not s.facts.here(body) or not kinds:
+        return
+    if len(kinds) > 1:
+        words = " and ".join(sorted(x.label for x in kinds))
+        yield failed(
+            f"Draw {s.facts.the(body.id)} as two bodies: it is recorded as {words}, and each decides in its own right.",
+            body.id,
+            field="also",
+        )
+    else:
+        yield passed(body.id)
