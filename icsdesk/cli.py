@@ -21,13 +21,15 @@ from icsdesk.chart.measure import FontMeasure
 from icsdesk.domain.records import View
 from icsdesk.domain.system import System
 from icsdesk.domain.times import When, day_in_words
+from icsdesk.publish.proposed import proposed_json, proposed_text
 from icsdesk.publish.report import report_json, report_text
 from icsdesk.publish.svg import svg
 from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Grade
+from icsdesk.rules.proposed import what_would_change
 from icsdesk.storage.files import open_file
 from icsdesk.storage.json_schema import json_schema
-from icsdesk.storage.packs import load_packs
+from icsdesk.storage.packs import load_packs, local_packs, proposed_packs
 from icsdesk.storage.problems import UnreadableFileError
 
 DONE, TO_FIX, COULD_NOT_RUN = 0, 1, 2
@@ -37,6 +39,7 @@ EXAMPLES = """examples:
   icsdesk chart.yaml                                         open a chart in the window
   icsdesk check chart.yaml --as-at 2022-07-01                check it as it stood on 1 July 2022
   icsdesk check chart.yaml --as-at today --format json       the same for a script to read
+  icsdesk check chart.yaml --as-at today --proposed          and what law that is only proposed would change
   icsdesk export chart.yaml --view "System governance" -o system.svg
   icsdesk export chart.yaml --all -o charts                  draw every chart of the file into the folder charts
   icsdesk schema > icsdesk.json                              what a chart file may hold, for other programs
@@ -85,7 +88,7 @@ def without_screen(chart: Path | None) -> int:
     def job() -> int:
         print("There is no screen here, so no window opens; the file is checked and its charts are drawn instead.\n")
         system = _opened(chart)
-        _checked(system, _day_for(system, None), as_json=False)
+        _checked(system, _day_for(system, None), chart)
         print()
         folder = places.charts_folder(chart)
         _drawn_all(system, folder, None)
@@ -139,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the day to check, like 2022-07-01, or today; the file's own day when left out",
     )
     one.add_argument("--format", metavar="text|json", type=_format, default="text", help="words to read, or JSON for a script")
+    one.add_argument("--proposed", action="store_true", help="say apart what law that is only proposed would change")
     two = commands.add_parser("export", help="draw one chart of a file, or all, as SVG")
     two.add_argument("file", metavar="FILE", type=Path, help="the chart file")
     which = two.add_mutually_exclusive_group(required=True)
@@ -160,7 +164,8 @@ def _format(text: str) -> str:
 
 def _check(arguments: argparse.Namespace) -> int:
     system = _opened(arguments.file)
-    return _checked(system, _day_for(system, arguments.as_at), as_json=arguments.format == "json")
+    day = _day_for(system, arguments.as_at)
+    return _checked(system, day, arguments.file, as_json=arguments.format == "json", proposed=arguments.proposed)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -191,21 +196,29 @@ def _opened(path: Path) -> System:
     return opened.system
 
 
-def _checked(system: System, day: dt.date, *, as_json: bool) -> int:
+def _checked(system: System, day: dt.date, chart: Path, *, as_json: bool = False, proposed: bool = False) -> int:
     """Check and report. Something to fix outweighs a rule that could not be tried; else such a rule means nobody can say."""
     packs, troubles = load_packs(places.rule_packs())
     if not packs:
         raise CannotRunError("\n".join((*troubles, "No rules could be read, so nothing can be checked. Install icsdesk again.")))
-    report = check(system, day, packs)
-    for trouble in (*troubles, *report.troubles):
+    own, own_troubles = local_packs(chart, places.settings_folder(), packs)
+    report = check(system, day, (*packs, *own), today=dt.date.today())
+    asked, bill_troubles = proposed_packs(places.proposed_packs()) if proposed else ((), ())
+    bills = [(pack, what_would_change(system, day, pack)) for pack in asked]
+    wrong = (*troubles, *own_troubles, *bill_troubles, *report.troubles)
+    for trouble in wrong:
         print(trouble, file=sys.stderr)
-    said = (
-        json.dumps(report_json(report, system), indent=2, ensure_ascii=False) + "\n" if as_json else report_text(report, system)
-    )
-    print(said, end="")
+    if as_json:
+        data = report_json(report, system)
+        data |= {"proposed": [proposed_json(pack, found, day) for pack, found in bills]} if proposed else {}
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        print(report_text(report, system), end="")
+        for pack, found in bills:
+            print("\n" + proposed_text(pack, found, day), end="")
     if report.of_grade(Grade.MUST_FIX):
         return TO_FIX
-    return COULD_NOT_RUN if troubles or report.troubles else DONE
+    return COULD_NOT_RUN if wrong else DONE
 
 
 def _day_for(system: System, asked: dt.date | None, view: View | None = None) -> dt.date:

@@ -74,6 +74,11 @@ def rule_packs() -> Path:
     return resources() / "rule_packs"
 
 
+def proposed_packs() -> Path:
+    """The folder of packs of proposed law, which the ordinary check leaves out."""
+    return rule_packs() / "proposed"
+
+
 def template_files() -> tuple[Path, ...]:
     """Every template a new chart can start from, by file name."""
     return tuple(sorted((resources() / "templates").glob("*.yaml")))
@@ -91,6 +96,11 @@ def settings_file(machine: Machine | None = None) -> Path:
     if portable(machine):
         return machine.program / _PORTABLE
     return _own_folder(machine, windows="APPDATA", linux="XDG_CONFIG_HOME", otherwise=".config") / _PORTABLE
+
+
+def settings_folder(machine: Machine | None = None) -> Path:
+    """The folder the settings are in, where an officer's own rule packs may stand. May not exist yet."""
+    return settings_file(machine).parent
 
 
 def recovery_folder(machine: Machine | None = None) -> Path:

@@ -46,6 +46,11 @@ from icsdesk.domain.times import ALWAYS, Span, When
 
 PARTY = ("bodies", "organisations")
 ACTOR = ("bodies", "organisations", "seats", "people")
+FACT = (
+    *("places", "organisations", "bodies", "groupings", "seats", "people", "holdings", "lines", "successions", "decisions"),
+    *("documents", "routes", "meetings", "agreements", "consultations"),
+)
+"""Sections whose records a rule can speak about."""
 
 
 def _one(*sections: str) -> Any:
@@ -475,6 +480,23 @@ class Consultation(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Record):
+    """What a rule says of one record is agreed to be left as it is, for a reason, until it is looked at again.
+
+    `subject` is the record the finding shows first. `parties`, when given, are the other records it must name, so that one
+    member can be waived and the rest not. `until` is the last day the waiver holds.
+    """
+
+    rule: str
+    subject: str = field(metadata={"to": FACT})
+    parties: tuple[str, ...] = _many(*FACT)
+    reason: str
+    agreed_by: str
+    agreed_on: When | None = None
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement(Part):
     """Where one item stands on a view. Points (1/72 inch); x, y is the top left corner. A pinned item is not moved by Tidy."""
 
@@ -556,6 +578,7 @@ SECTIONS: dict[str, type[Record]] = {
     "meetings": Meeting,
     "agreements": Agreement,
     "consultations": Consultation,
+    "waivers": Waiver,
     "views": View,
 }
 """The sections of a system, in the order the file has them."""

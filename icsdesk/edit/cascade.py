@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from icsdesk.domain.change import Draft
-from icsdesk.domain.records import About, Holding, Part, Record, Route, Step, Succession, View
+from icsdesk.domain.records import About, Holding, Part, Record, Route, Step, Succession, View, Waiver
 from icsdesk.domain.system import System
 from icsdesk.edit import mentions, wording
 
@@ -69,6 +69,8 @@ def _goes_too(record: Record, gone: set[str], system: System) -> bool:
     left = _without(record, gone, system)
     if isinstance(record, Succession) and isinstance(left, Succession):
         return bool((record.earlier and not left.earlier) or (record.later and not left.later))
+    if isinstance(record, Waiver) and isinstance(left, Waiver):
+        return left.parties != record.parties  # fewer parties would let it cover more
     return left is None
 
 

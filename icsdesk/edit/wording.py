@@ -31,6 +31,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "meetings": ("meeting", "meetings"),
     "agreements": ("agreement", "agreements"),
     "consultations": ("consultation", "consultations"),
+    "waivers": ("waiver", "waivers"),
     "views": ("chart", "charts"),
 }
 """What an officer calls one and several records of each section."""

@@ -39,7 +39,7 @@ def in_force_words(report: Report) -> str:
 def paper_used(finding: Finding, system: System) -> str:
     """ "Paper used: HOSC, 12 January 2022, paragraph 13." for the first fact that names one, or nothing."""
     for cite in finding.facts:
-        words = _paper(cite, system)
+        words = paper_words(cite, system)
         if words:
             return f"Paper used: {words}."
     return ""
@@ -56,10 +56,11 @@ def report_json(report: Report, system: System) -> dict[str, Any]:
         "as_at": report.as_at.isoformat() if report.as_at else None,
         "packs": [{"name": name, "version": version} for name, version in report.packs],
         "counts": {grade.name.lower(): len(report.of_grade(grade)) for grade in Grade},
-        "findings": [_as_data(x, system) for x in report.findings if x.grade is not None],
-        "passed": _codes(report, Verdict.PASS),
-        "cannot_tell": _codes(report, Verdict.CANNOT_TELL),
-        "not_applicable": _codes(report, Verdict.NOT_APPLICABLE),
+        "findings": [_as_data(x, system) for x in report.findings if x.grade is not None and not x.waived],
+        "waived": [_as_data(x, system) for x in report.waived],
+        "passed": codes(report, Verdict.PASS),
+        "cannot_tell": codes(report, Verdict.CANNOT_TELL),
+        "not_applicable": codes(report, Verdict.NOT_APPLICABLE),
         "verdicts": [_as_data(x, system) for x in report.findings if x.grade is None],
         "troubles": list(report.troubles),
     }
@@ -77,8 +78,15 @@ def _lines(report: Report, system: System) -> Iterator[str]:
         for finding in found:
             yield f"  - {said(finding, report, system)}"
             yield f"      {_authority(finding)}"
+    if report.waived:
+        yield ""
+        yield f"Waived ({len(report.waived)})"
+        for finding in report.waived:
+            yield f"  - {said(finding, report, system)}"
+            yield f"      {finding.waived}"
+            yield f"      {_authority(finding)}"
     yield ""
-    passed = _codes(report, Verdict.PASS)
+    passed = codes(report, Verdict.PASS)
     yield f"Rules kept: {', '.join(passed) or 'none could be shown to be kept'}."
     yield f"Rules used: {', '.join(f'{name} ({version})' for name, version in report.packs) or 'none'}."
     if report.troubles:
@@ -93,7 +101,7 @@ def _authority(finding: Finding) -> str:
     return " · ".join(x for x in parts if x)
 
 
-def _codes(report: Report, verdict: Verdict) -> list[str]:
+def codes(report: Report, verdict: Verdict) -> list[str]:
     """Codes whose every verdict is this one (for a pass, not applicable and notes beside it do not count against it)."""
     by_code: dict[str, set[Verdict]] = {}
     for finding in report.findings:
@@ -114,17 +122,19 @@ def _as_data(finding: Finding, system: System) -> dict[str, Any]:
         "field": finding.field,
         "sentence": finding.sentence,
         "question": finding.question,
+        "waived": finding.waived,
         "todo": finding.todo,
         "why": finding.why,
         "citation": finding.citation,
         "link": finding.link,
         "in_force_from": finding.in_force_from.isoformat() if finding.in_force_from else None,
         "in_force_until": finding.in_force_until.isoformat() if finding.in_force_until else None,
-        "facts": [{"source": x.source, "paper": _paper(x, system), "at": x.at} for x in finding.facts],
+        "facts": [{"source": x.source, "paper": paper_words(x, system), "at": x.at} for x in finding.facts],
     }
 
 
-def _paper(cite: Cite, system: System) -> str:
+def paper_words(cite: Cite, system: System) -> str:
+    """ "HOSC, 12 January 2022, paragraph 13": whose paper, its date and the place in it."""
     source = system.source(cite.source)
     if source is None:
         return ""

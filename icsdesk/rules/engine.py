@@ -11,9 +11,10 @@ from icsdesk.rules.facts import Facts
 from icsdesk.rules.finding import Finding, Grade, Report, Severity, Verdict
 from icsdesk.rules.outcome import Outcome, Result, cannot_tell, not_applicable
 from icsdesk.rules.pack import Pack
-from icsdesk.rules.registry import CHECKS
+from icsdesk.rules.registry import EVERY
 from icsdesk.rules.rule import Confidence, Rule
 from icsdesk.rules.sitting import Check, Sitting
+from icsdesk.rules.waived import with_waivers
 
 _GRADES = {
     Verdict.BREACH: Grade.MUST_FIX,
@@ -23,27 +24,36 @@ _GRADES = {
     Verdict.CANNOT_TELL: Grade.CANNOT_TELL,
 }
 _SURE = (Confidence.VERIFIED, Confidence.AS_MADE)
-_WEIGHT = {Severity.STATUTORY: 0, Severity.NATIONAL_POLICY: 1, Severity.GOOD_PRACTICE: 2}
+_WEIGHT = {Severity.STATUTORY: 0, Severity.NATIONAL_POLICY: 1, Severity.GOOD_PRACTICE: 2, Severity.LOCAL: 3}
 _ORDER: dict[Grade | None, int] = {Grade.MUST_FIX: 0, Grade.CHECK: 1, Grade.NOTE: 2, Grade.CANNOT_TELL: 3, None: 4}
 
 
-def check(system: System, day: dt.date | None, packs: Sequence[Pack], *, checks: dict[str, Check] | None = None) -> Report:
+def check(
+    system: System,
+    day: dt.date | None,
+    packs: Sequence[Pack],
+    *,
+    checks: dict[str, Check] | None = None,
+    today: dt.date | None = None,
+) -> Report:
     """Every verdict of every rule in force, most pressing first.
 
     A rule outside its dates is NOT_APPLICABLE. With no day, every dated rule is CANNOT_TELL and only the rule that asks
     for the day is shown. A check that breaks is reported as a trouble and the rest still run. Only a rule whose words were
-    read (VERIFIED or AS_MADE) gives Must fix; the others keep their verdict but are shown as Check. `checks` replaces
-    the table of checks by name.
+    read (VERIFIED or AS_MADE) gives Must fix; the others keep their verdict but are shown as Check. A pack of proposed law
+    only ever notes. A finding that a waiver covers is marked; the waiver holds until the later of `day` and `today` (the
+    day the check is run, when given) has passed its review date. `checks` replaces the table of checks by name.
     """
-    table = CHECKS if checks is None else checks
+    table = EVERY if checks is None else checks
     facts = Facts(system, day)
     findings: list[Finding] = []
     troubles: list[str] = []
     for pack in packs:
         for rule in pack.rules:
-            found, trouble = _try(rule, facts, table, proposed=bool(pack.stage))
+            found, trouble = _try(rule, facts, table, pack.stage)
             findings += found
             troubles += trouble
+    findings = with_waivers(findings, system, max((x for x in (day, today) if x is not None), default=None))
     findings.sort(key=lambda x: (_ORDER[x.grade], _WEIGHT[x.severity]))
     return Report(day, tuple((x.name, x.version) for x in packs), tuple(findings), tuple(troubles))
 
@@ -55,14 +65,14 @@ def in_force(rule: Rule, day: dt.date) -> bool:
     )
 
 
-def _try(rule: Rule, facts: Facts, table: dict[str, Check], *, proposed: bool) -> tuple[list[Finding], list[str]]:
+def _try(rule: Rule, facts: Facts, table: dict[str, Check], stage: str) -> tuple[list[Finding], list[str]]:
     try:
         outcomes = list(_outcomes(rule, facts, table))
-        return [_finding(rule, x, facts, proposed) for x in outcomes], []
+        return [_finding(rule, x, facts, stage) for x in outcomes], []
     except Exception as problem:  # one broken check must not hide the others
         sentence = f"Rule {rule.code} could not be tried: {type(problem).__name__}: {problem}. The other rules were."
         broken = Outcome(Result.CANNOT_TELL, (), f"Rule {rule.code} could not be tried on this chart.")
-        return [_finding(rule, broken, facts, proposed)], [sentence]
+        return [_finding(rule, broken, facts, stage)], [sentence]
 
 
 def _outcomes(rule: Rule, facts: Facts, table: dict[str, Check]) -> Iterator[Outcome]:
@@ -81,10 +91,10 @@ def _outcomes(rule: Rule, facts: Facts, table: dict[str, Check]) -> Iterator[Out
         yield not_applicable("Nothing on this chart that the rule is about")
 
 
-def _finding(rule: Rule, outcome: Outcome, facts: Facts, proposed: bool) -> Finding:
+def _finding(rule: Rule, outcome: Outcome, facts: Facts, stage: str) -> Finding:
     verdict = _verdict(rule.severity, outcome.result)
-    if proposed and verdict in (Verdict.BREACH, Verdict.POLICY_GAP, Verdict.ADVISORY):
-        verdict = Verdict.NOTE
+    if stage:
+        verdict = Verdict.NOTE if outcome.result in (Result.FAIL, Result.NOTE) else Verdict.NOT_APPLICABLE
     shown = verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE)
     return Finding(
         rule=rule.code,
@@ -92,7 +102,7 @@ def _finding(rule: Rule, outcome: Outcome, facts: Facts, proposed: bool) -> Find
         severity=rule.severity,
         grade=_grade(rule, verdict, facts, outcome),
         subjects=outcome.subjects,
-        sentence=outcome.sentence or rule.sentence,
+        sentence=_labelled(outcome.sentence or rule.sentence, rule, stage, shown),
         field=outcome.field,
         todo=rule.todo if shown else "",
         question=outcome.question,
@@ -103,6 +113,15 @@ def _finding(rule: Rule, outcome: Outcome, facts: Facts, proposed: bool) -> Find
         in_force_until=rule.in_force_until,
         facts=outcome.facts or tuple(_cites(outcome.subjects, facts.system)),
     )
+
+
+def _labelled(sentence: str, rule: Rule, stage: str, shown: bool) -> str:
+    """What is said, with a word on its standing when it is not law: only proposed, or an officer's own rule."""
+    if not shown:
+        return sentence
+    if stage:
+        return f"{sentence} Proposed, not law: {stage}."
+    return f"{sentence} (Local rule.)" if rule.severity is Severity.LOCAL else sentence
 
 
 def _verdict(severity: Severity, result: Result) -> Verdict:

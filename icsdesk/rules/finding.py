@@ -27,6 +27,8 @@ class Severity(Enum):
     STATUTORY = "statutory"
     NATIONAL_POLICY = "national_policy"
     GOOD_PRACTICE = "good_practice"
+    LOCAL = "local"
+    """An officer's own rule, not law: never more than something to check."""
 
     @property
     def when_failed(self) -> Verdict:
@@ -35,6 +37,7 @@ class Severity(Enum):
             Severity.STATUTORY: Verdict.BREACH,
             Severity.NATIONAL_POLICY: Verdict.POLICY_GAP,
             Severity.GOOD_PRACTICE: Verdict.ADVISORY,
+            Severity.LOCAL: Verdict.ADVISORY,
         }[self]
 
 
@@ -52,7 +55,8 @@ class Finding:
     """One thing a rule has to say about one subject.
 
     `subjects` are record ids, the one to show first; `field` is the record field to put the cursor in, when there is one;
-    `question` is what would settle a CANNOT_TELL; `facts` are the sources of the facts used.
+    `question` is what would settle a CANNOT_TELL; `facts` are the sources of the facts used. `waived` holds the words of the
+    waiver that covers it, when one does.
     """
 
     rule: str
@@ -70,6 +74,7 @@ class Finding:
     in_force_from: dt.date | None = None
     in_force_until: dt.date | None = None
     facts: tuple[Cite, ...] = ()
+    waived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,13 @@ class Report:
     troubles: tuple[str, ...] = ()
 
     def of_grade(self, grade: Grade) -> tuple[Finding, ...]:
-        """The findings shown under one heading."""
-        return tuple(x for x in self.findings if x.grade is grade)
+        """The findings shown under one heading; what is waived stands apart."""
+        return tuple(x for x in self.findings if x.grade is grade and not x.waived)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that a waiver covers, most pressing first."""
+        return tuple(x for x in self.findings if x.waived)
 
     def verdicts(self, rule: str) -> tuple[Verdict, ...]:
         """What one rule said, subject by subject."""

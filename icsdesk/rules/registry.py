@@ -11,6 +11,7 @@ from icsdesk.rules.checks import (
     foundation_trusts,
     good_committees,
     guards,
+    health_bill,
     hwb_conduct,
     hwb_members,
     hwb_place,
@@ -32,6 +33,7 @@ from icsdesk.rules.checks import (
     structure,
     trust_delegation,
 )
+from icsdesk.rules.general import GENERAL
 from icsdesk.rules.sitting import Check
 
 CHECKS: dict[str, Check] = {
@@ -171,3 +173,18 @@ CHECKS: dict[str, Check] = {
     "vacancies_shown": structure.vacancies_shown,
     "who_is_liable": guards.who_is_liable,
 }
+
+PROPOSED: dict[str, Check] = {
+    "bill_appointer": health_bill.appointer_replaced,
+    "bill_council_member": health_bill.council_member_replaced,
+    "bill_delegated": health_bill.commissioning_becomes_own,
+    "bill_governors": health_bill.governors_reformed,
+    "bill_healthwatch": health_bill.healthwatch_abolished,
+    "bill_healthwatch_seat": health_bill.healthwatch_seat_goes,
+    "bill_nhs_england": health_bill.nhs_england_abolished,
+    "bill_partnership": health_bill.partnership_not_required,
+}
+"""Checks of proposed law; only a pack that says at which stage it was read may use them."""
+
+EVERY: dict[str, Check] = {**CHECKS, **PROPOSED, **{name: x.check for name, x in GENERAL.items()}}
+"""Checks of the law in force, of proposed law, and those for local rules."""

@@ -1,15 +1,19 @@
-"""Reads the rule packs that ship with the program: strict, in plain words, one broken pack never stopping the others."""
+"""Reads rule packs, those that ship and an officer's own: strict, in plain words, one broken pack never stopping the others."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from icsdesk.rules.finding import Severity
+from icsdesk.rules.general import GENERAL
 from icsdesk.rules.pack import Pack
-from icsdesk.rules.registry import CHECKS
+from icsdesk.rules.registry import CHECKS, PROPOSED
 from icsdesk.rules.rule import Confidence, Rule
+from icsdesk.storage.general_words import faults
 from icsdesk.storage.nodes import Leaf, Listing, Node, Table, plain
 from icsdesk.storage.problems import Problem, UnreadableFileError, did_you_mean, one_of, quoted
 from icsdesk.storage.strict_yaml import compose
@@ -19,17 +23,63 @@ _NEEDED = ("code", "sentence", "why", "todo", "severity", "citation", "link", "c
 _RULE_WORDS = (*_NEEDED, "in_force_from", "in_force_until", "parameters")
 
 
+_ADDED = ".rules.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What the packs of one shelf may say: which checks, which severities, whether they must name a stage or may leave out a link."""
+
+    checks: Collection[str]
+    severities: tuple[Severity, ...]
+    staged: bool = False
+    local: bool = False
+
+
+_LEVELS = (Severity.STATUTORY, Severity.NATIONAL_POLICY, Severity.GOOD_PRACTICE)
+_LAW = _Shelf(CHECKS, _LEVELS)
+_PROPOSED = _Shelf(PROPOSED, _LEVELS, staged=True)
+_LOCAL = _Shelf(GENERAL, (Severity.LOCAL,), local=True)
+
+
 def load_packs(folder: Path) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
     """Every pack of a folder in the order of its file names, and a sentence for each thing wrong; a pack with faults is left out.
 
-    A rule code may stand in one pack only: the second is left out of its pack and reported.
+    A rule code may stand in one pack only: the second is left out of its pack and reported. Proposed law stands in a folder
+    inside this one and is not among them.
     """
+    packs, troubles = _gathered(sorted(folder.glob("*.yaml")), _LAW, {})
+    if not packs and not troubles:
+        troubles = (f"No rules were found in {folder}. Nothing can be checked.",)
+    return packs, troubles
+
+
+def proposed_packs(folder: Path) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """The packs of proposed law in a folder, and what is wrong with them. They are never part of the ordinary check."""
+    return _gathered(sorted(folder.glob("*.yaml")), _PROPOSED, {})
+
+
+def local_packs(
+    chart: Path | None, settings_folder: Path | None, law: Iterable[Pack] = ()
+) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """An officer's own packs: every NAME.rules.yaml of the settings folder, then the one beside the chart; and what is wrong.
+
+    `chart` may be a file not saved yet. A code that stands in `law` is left out of the local pack and reported.
+    """
+    taken = {rule.code: f"the pack {pack.title}" for pack in law for rule in pack.rules}
+    paths = sorted(settings_folder.glob(f"*{_ADDED}")) if settings_folder is not None and settings_folder.is_dir() else []
+    beside = chart.with_name(chart.name.removesuffix(".yaml").removesuffix(".yml") + _ADDED) if chart is not None else None
+    if beside is not None and beside.is_file() and beside not in paths:
+        paths.append(beside)
+    return _gathered(paths, _LOCAL, taken)
+
+
+def _gathered(paths: Iterable[Path], shelf: _Shelf, taken: dict[str, str]) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
     packs: list[Pack] = []
     troubles: list[str] = []
-    taken: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in paths:
         try:
-            pack = read_pack(path.read_bytes(), path.name)
+            pack = _read(path.read_bytes(), path.name, shelf)
         except OSError as problem:
             troubles.append(f"{path.name}: the rules could not be read ({problem.strerror}). Rules in it are not checked.")
         except UnreadableFileError as problem:
@@ -41,15 +91,17 @@ def load_packs(folder: Path) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
             kept = tuple(x for x in pack.rules if x.code not in taken)
             taken.update({x.code: path.name for x in kept})
             packs.append(Pack(pack.name, pack.version, pack.title, kept, pack.stage))
-    if not packs and not troubles:
-        troubles.append(f"No rules were found in {folder}. Nothing can be checked.")
     return tuple(packs), tuple(troubles)
 
 
 def read_pack(data: bytes, file: str) -> Pack:
-    """One pack from a file's bytes. Raises UnreadableFileError with everything wrong in it."""
+    """One pack of law from a file's bytes. Raises UnreadableFileError with everything wrong in it."""
+    return _read(data, file, _LAW)
+
+
+def _read(data: bytes, file: str, shelf: _Shelf) -> Pack:
     root, problems = compose(data, file)
-    reading = _Reading(file, problems)
+    reading = _Reading(file, problems, shelf)
     pack = reading.pack(root)
     if reading.problems:
         raise UnreadableFileError(reading.problems)
@@ -59,8 +111,8 @@ def read_pack(data: bytes, file: str) -> Pack:
 class _Reading:
     """One pack being read, gathering what is wrong."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.file, self.problems = file, list(problems)
+    def __init__(self, file: str, problems: list[Problem], shelf: _Shelf) -> None:
+        self.file, self.problems, self.shelf = file, list(problems), shelf
 
     def wrong(self, line: int | None, what: str, cure: str) -> None:
         self.problems.append(Problem(self.file, line, what, cure))
@@ -82,7 +134,11 @@ class _Reading:
         codes = [x.code for x in found]
         for code in {x for x in codes if codes.count(x) > 1}:
             self.wrong(None, f"rule {code} stands in it twice.", "Give one of them another code.")
-        text = {key: self.text(root, key, needed=key != "stage") for key in ("pack", "version", "title", "stage")}
+        text = {
+            key: self.text(root, key, needed=key != "stage" or self.shelf.staged) for key in ("pack", "version", "title", "stage")
+        }
+        if text["stage"] and not self.shelf.staged:
+            self.wrong(root.lines["stage"], "only proposed law has a stage.", "Take the word stage away.")
         return Pack(text["pack"], text["version"], text["title"], tuple(found), text["stage"])
 
     def rule(self, node: Node) -> Rule | None:
@@ -91,12 +147,13 @@ class _Reading:
             return None
         before = len(self.problems)
         self.known(node, _RULE_WORDS)
-        severity = self.word(node, "severity", Severity)
-        words = {key: self.text(node, key, needed=key != "link" or severity is not Severity.GOOD_PRACTICE) for key in _NEEDED}
-        confidence = self.word(node, "confidence", Confidence)
-        if words["check"] and words["check"] not in CHECKS:
-            hint = did_you_mean(words["check"], CHECKS) or "Use the name of a check that this version has."
-            self.wrong(node.lines["check"], f"there is no check called {quoted(words['check'])}.", hint)
+        severity = self.word(node, "severity", self.shelf.severities)
+        spared = self._spared(severity)
+        words = {key: self.text(node, key, needed=key not in spared) for key in _NEEDED}
+        confidence = self.word(node, "confidence", tuple(Confidence))
+        if confidence is None and self.shelf.local and not words["confidence"]:
+            confidence = Confidence.VERIFIED
+        self.checked(node, words["check"])
         start, end = self.day(node, "in_force_from"), self.day(node, "in_force_until")
         if start and end and end < start:
             self.wrong(node.lines["in_force_until"], "the rule ends before it begins.", "Change one of the two dates.")
@@ -111,6 +168,22 @@ class _Reading:
             in_force_until=end,
             parameters=parameters,
         )
+
+    def _spared(self, severity: Severity | None) -> tuple[str, ...]:
+        """Words this rule may leave out."""
+        if self.shelf.local:
+            return ("link", "confidence")
+        return ("link",) if severity is Severity.GOOD_PRACTICE else ()
+
+    def checked(self, node: Table, check: str) -> None:
+        """The check a rule names is one its shelf may use, and a local rule gives it the words it needs."""
+        if check and check not in self.shelf.checks:
+            hint = did_you_mean(check, self.shelf.checks)
+            hint = hint or (f"Use {one_of(GENERAL)}." if self.shelf.local else "Use the name of a check that this version has.")
+            self.wrong(node.lines["check"], f"there is no check called {quoted(check)}.", hint)
+        elif check and self.shelf.local:
+            for line, what, cure in faults(GENERAL[check], node.values.get("parameters"), node.lines["check"]):
+                self.wrong(line, what, cure)
 
     def known(self, table: Table, words: tuple[str, ...]) -> None:
         for key, line in table.lines.items():
@@ -127,11 +200,11 @@ class _Reading:
             self.wrong(table.lines.get(key, table.line), f"{key} must be a piece of text.", f"Write {key}: and its words.")
         return ""
 
-    def word(self, table: Table, key: str, kind: Any) -> Any:
+    def word(self, table: Table, key: str, kinds: tuple[Any, ...]) -> Any:
         node = table.values.get(key)
-        words = [x.value for x in kind]
+        words = [x.value for x in kinds]
         if isinstance(node, Leaf) and node.text in words:
-            return kind(node.text)
+            return kinds[words.index(node.text)]
         if isinstance(node, Leaf):
             self.wrong(node.line, f"{key} must be {one_of(words)}, not {quoted(node.text)}.", "Use one of those words.")
         return None
