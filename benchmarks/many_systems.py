@@ -71,7 +71,7 @@ def _one(s: str, number: int) -> Iterator[Record]:
                 role=role,
                 category=category,
                 nominator_group=group,
-                nominated_by=by[group] if group in by else (),
+                nominated_by=by.get(group, ()) if group else (),
                 nominated_jointly=True if group else None,
                 approved_by=("office:chair",),
             )
