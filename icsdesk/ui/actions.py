@@ -31,6 +31,9 @@ class Submenu:
     words: str
 
 
+ON_MENUS = "on menus"
+"""The data of an action that also stands in the menu of what is selected on the chart."""
+
 _C = Command
 
 MENUS: tuple[tuple[str, tuple[Command | Submenu | None, ...]], ...] = (
@@ -64,6 +67,12 @@ MENUS: tuple[tuple[str, tuple[Command | Submenu | None, ...]], ...] = (
             _C("duplicate", "D&uplicate", ("Ctrl+D",), edits=True),
             None,
             _C("rename", "Re&name", ("F2",), edits=True),
+            _C(
+                "rename_from", "Rename fro&m a date…", (), "", "Another name from a day on; earlier charts keep the old one", True
+            ),
+            _C("end_on", "&End on a date…", (), "", "The last day of a body, a seat or a line", True),
+            _C("replace_with", "Replace &with another from a date…", (), "", "A new body takes over on a day", True),
+            None,
             _C("take_off", "Take &off this chart", ("Del",), edits=True),
             _C("delete", "&Delete from the file", ("Shift+Del",), "delete", edits=True),
             None,
@@ -97,6 +106,7 @@ MENUS: tuple[tuple[str, tuple[Command | Submenu | None, ...]], ...] = (
         "&Insert",
         (
             _C("quick_add", "&Body…", ("Ins", "Ctrl+Shift+N"), "body", "Add a body to this chart", True),
+            _C("add_several", "Se&veral bodies…", ("Ctrl+Shift+B",), "", "Paste a list of names; each becomes a body", True),
             _C(
                 "connect", "&Line between the selected…", ("Ctrl+L",), "line", "Draw a line between the two selected bodies", True
             ),
@@ -105,6 +115,7 @@ MENUS: tuple[tuple[str, tuple[Command | Submenu | None, ...]], ...] = (
             _C("add_organisation", "&Organisation", (), "organisation", "", True),
             _C("add_place", "&Place", (), "place", "", True),
             _C("add_person", "P&erson", (), "person", "", True),
+            Submenu("others", "Othe&r records"),
             None,
             _C("add_view", "&Chart", ("Ctrl+Shift+T",), "chart", "", True),
         ),
@@ -138,10 +149,13 @@ MENUS: tuple[tuple[str, tuple[Command | Submenu | None, ...]], ...] = (
     ),
 )
 
-TOOLBAR: tuple[str | None, ...] = (
-    "new", "open", "save", None, "undo", "redo", None, "quick_add", "connect", "add_seat", None,
-    "zoom_out", "zoom_in", "fit", "tidy", None, "check", "export_svg",
+TOOLBAR: tuple[tuple[str, str] | None, ...] = (
+    ("new", "New"), ("open", "Open"), ("save", "Save"), None, ("undo", "Undo"), ("redo", "Redo"), None,
+    ("quick_add", "Body"), ("connect", "Line"), ("add_seat", "Seat"), None,
+    ("zoom_out", "Out"), ("zoom_in", "In"), ("fit", "Fit"), ("tidy", "Tidy"), None,
+    ("check", "Check"), ("find", "Find"), ("export_svg", "Export"),
 )  # fmt: skip
+"""The commands on the toolbar, each with its word below the icon."""
 
 
 def commands() -> list[Command]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from icsdesk.domain.change import Change
 from icsdesk.domain.kinds import OrganisationKind
-from icsdesk.domain.records import Body, Organisation, Person, Seat
+from icsdesk.domain.records import Body, Organisation, Seat
 from icsdesk.edit import bodies, people, views
 from icsdesk.ui import arranging
 from icsdesk.ui.canvas import commands as on_chart
@@ -136,18 +135,6 @@ def add_seat(p: Parts) -> None:
     if page is not None and page.seats is not None:
         page.tabs.setCurrentWidget(page.seats)
         page.seats.add()
-
-
-def replace_holder(p: Parts, seat_id: str) -> None:
-    """Ask who takes over a seat and from which day, and do it."""
-    seat = p.shell.system.find(Seat, seat_id)
-    if seat is None:
-        p.shell.say("Select a seat first")
-        return
-    names = [x.name for x in p.shell.system.every(Person)]
-    answer = p.filing.asker.holder(p.window, seat.title, names, p.shell.day or dt.date.today())
-    if answer is not None:
-        attempt(p.shell, lambda system: people.replace_holder_from(system, seat.id, *answer))
 
 
 def show_on_chart(p: Parts, record_id: str) -> None:

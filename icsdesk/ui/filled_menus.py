@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QMenu
 
 from icsdesk.domain.records import Body, Organisation
 from icsdesk.ui import arranging
+from icsdesk.ui.dated_doings import DATED, able
+from icsdesk.ui.doing import attempt
 from icsdesk.ui.doings import Parts, delete, show_on_chart, take_off
+from icsdesk.ui.inspector.new_records import NEW, add_record
 from icsdesk.ui.recent import forget, recent
 from icsdesk.ui.shell import Shell
 from icsdesk.ui.welcome import title_of
@@ -43,6 +46,18 @@ def list_alignments(menu: QMenu, shell: Shell) -> None:
         action.setToolTip("Select at least three boxes" if how in ("across", "down") else "Select at least two boxes")
 
 
+def list_new(menu: QMenu, shell: Shell) -> None:
+    """The records that stand on no chart, to be added."""
+    for words, _kind, _values in NEW:
+        add(menu, words, partial(_add_record, shell, words)).setEnabled(not shell.document.read_only)
+
+
+def _add_record(shell: Shell, words: str) -> None:
+    change, _ = attempt(shell, lambda system: add_record(system, words))
+    if change is not None and change.added:
+        shell.selection.show_field(change.added[0], "title")
+
+
 def outline_menu(p: Parts, actions: Mapping[str, QAction], inspect: Callable[[], object], at: QPoint) -> None:
     """What can be done with the row selected in the outline, at a point of the screen."""
     main = p.shell.selection.main
@@ -58,12 +73,14 @@ def outline_menu(p: Parts, actions: Mapping[str, QAction], inspect: Callable[[],
         add(menu, "Rename\tF2", p.outline.rename)
         if isinstance(record, Body):
             menu.addAction(actions["add_seat"])
+        menu.addActions([actions[key] for key in DATED if able(p.shell, key)])
         menu.addSeparator()
         if placed:
             add(menu, "Take off this chart\tDel", partial(take_off, p))
         add(menu, "Delete from the file\tShift+Del", partial(delete, p))
         menu.addSeparator()
     menu.addAction(actions["quick_add"])
+    menu.addAction(actions["add_several"])
     menu.addAction(actions["connect"])
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)

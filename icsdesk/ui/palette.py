@@ -55,6 +55,13 @@ class Palette(QWidget):
         self.tree.itemActivated.connect(lambda item, _column: self._chosen(item))
         self.tree.itemClicked.connect(lambda item, _column: self._chosen(item))
 
+    def show_armed(self, kind: object) -> None:
+        """Mark the kind that the next click on the chart will place, or none."""
+        self.tree.clearSelection()
+        for item in self.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive):
+            if kind is not None and item.data(0, _KIND) is kind:
+                item.setSelected(True)
+
     def repaint_icons(self) -> None:
         """Paint the icons again after the colours have changed."""
         self.tree.clear()

@@ -81,6 +81,7 @@ class Welcome(QScrollArea):
         grid.setColumnStretch(1, 1)
         column.addStretch(1)
         self.setWidget(page)
+        self.setFocusProxy(self.open_button)
         self.refill()
 
     def refill(self) -> None:

@@ -8,31 +8,34 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from icsdesk import places
 from icsdesk.domain.kinds import BodyKind, LineKind, OrganisationKind
-from icsdesk.domain.records import Record, Seat, View
-from icsdesk.rules.finding import Grade, Report
+from icsdesk.rules.finding import Report
 from icsdesk.ui import look
-from icsdesk.ui.actions import TOOLBAR, fill_menu_bar, make_actions
+from icsdesk.ui.actions import ON_MENUS, fill_menu_bar, make_actions
+from icsdesk.ui.bars import add_bars
 from icsdesk.ui.canvas.view import CanvasView
 from icsdesk.ui.datebar import DateBar
+from icsdesk.ui.dated_doings import DATED, able, dated_doings, replace_holder
 from icsdesk.ui.dialogs.about import about_lines, shortcut_lines
 from icsdesk.ui.dialogs.asker import Asker
 from icsdesk.ui.dialogs.surprise import surprise_hook
 from icsdesk.ui.dialogs.wide_seats import WideSeats
-from icsdesk.ui.doings import Parts, delete, doings, replace_holder, take_off
+from icsdesk.ui.doings import Parts, delete, doings, take_off
 from icsdesk.ui.filing import Filing
-from icsdesk.ui.filled_menus import list_alignments, list_files, list_recent, outline_menu
+from icsdesk.ui.filled_menus import list_alignments, list_files, list_new, list_recent, outline_menu
 from icsdesk.ui.guard import guard
 from icsdesk.ui.inspector.inspector import Inspector
 from icsdesk.ui.notice import NoticeBar
 from icsdesk.ui.outline.outline import Outline
 from icsdesk.ui.palette import Palette
 from icsdesk.ui.panes import Panes
+from icsdesk.ui.problems.marks import marks
 from icsdesk.ui.problems.panel import Problems
 from icsdesk.ui.recent import recent
+from icsdesk.ui.searching import Search
 from icsdesk.ui.shell import Shell
 from icsdesk.ui.views_list import ViewsList
 from icsdesk.ui.welcome import Welcome
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         self.welcome.refill()
         self._middle.setCurrentWidget(self.welcome)
         self.panes.set_open(False, (self._date_bar,))
+        self.welcome.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._able()
 
     @guard()
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         self.parts = Parts(
             shell, self, self.filing, self.canvas, self.outline, self.inspector, self.problems, self.dates, self.charts
         )
+        self.search = Search(shell, self.outline, self.canvas, self.panes, self)
         self.wide_seats: WideSeats | None = None
         chart = QWidget()
         layout = QVBoxLayout(chart)
@@ -156,42 +161,29 @@ class MainWindow(QMainWindow):
         own = {
             "start_page": self.show_start_page,
             "close": self.close,
-            "find": self._find,
+            "find": self.search.begin,
             "next_pane": lambda: self._cycle(1),
             "previous_pane": lambda: self._cycle(-1),
             "shortcuts": lambda: self.filing.asker.trouble(self, "Keys and mouse", shortcut_lines()),
             "about": lambda: self.filing.asker.trouble(self, "About icsdesk", about_lines(self.shell.packs)),
         }
-        self.actions_by_key = make_actions(self, {**doings(self.parts), **own})
+        self.actions_by_key = make_actions(self, {**doings(self.parts), **dated_doings(self.parts), **own})
         for key in _ON_CHART:
             self.actions_by_key[key].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.canvas.addAction(self.actions_by_key[key])
+        for key in DATED:
+            self.actions_by_key[key].setData(ON_MENUS)
             self.canvas.addAction(self.actions_by_key[key])
         fillers = {
             "templates": lambda menu: list_files(menu, self._templates, self.filing.new),
             "recent": lambda menu: list_recent(menu, self.settings, self.open_path),
             "samples": lambda menu: list_files(menu, self._samples, self.open_sample),
             "panels": lambda menu: menu.addActions([x.toggleViewAction() for x in self.panes.docks.values()]),
+            "others": lambda menu: list_new(menu, self.shell),
             "align": lambda menu: list_alignments(menu, self.shell),
         }
         self.menus = fill_menu_bar(self.menuBar(), self.actions_by_key, fillers)
-        bar = QToolBar("Tools")
-        bar.setObjectName("bar-tools")
-        bar.setMovable(False)
-        bar.setIconSize(look.icon_size())
-        for entry in TOOLBAR:
-            if entry is None:
-                bar.addSeparator()
-            else:
-                bar.addAction(self.actions_by_key[entry])
-        self.addToolBar(bar)
-        self.addToolBarBreak()
-        self._date_bar = QToolBar("Date")
-        self._date_bar.setObjectName("bar-date")
-        self._date_bar.setMovable(False)
-        self._date_bar.addWidget(self.dates)
-        self.addToolBar(self._date_bar)
-        for each in (bar, self._date_bar):
-            each.toggleViewAction().setVisible(False)
+        self._date_bar = add_bars(self, self.actions_by_key, self.dates)
         self._zoom = QLabel()
         self._state = QLabel()
         self.statusBar().addPermanentWidget(self._state)
@@ -207,7 +199,7 @@ class MainWindow(QMainWindow):
         for tabbed in (outline, palette):
             tabbed.setTitleBarWidget(QWidget(tabbed))
         outline.raise_()
-        self.resizeDocks([outline, inspector], [270, 340], Qt.Orientation.Horizontal)
+        self.resizeDocks([outline, inspector], [320, 340], Qt.Orientation.Horizontal)
         self.resizeDocks([outline, charts], [470, 150], Qt.Orientation.Vertical)
         self.resizeDocks([problems], [190], Qt.Orientation.Vertical)
         self.panes.order = [
@@ -226,6 +218,8 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(lambda scale: self._zoom.setText(f"{round(scale * 100)} % "))
         self.problems.checked.connect(self._mark)
         self.palette_panel.wanted.connect(self._arm)
+        self.canvas.armed_changed.connect(self.palette_panel.show_armed)
+        self.canvas.finding_clicked.connect(self._problem_of)
         self.filing.opened.connect(self._opened)
         document.file_changed.connect(self._title)
         document.changed.connect(lambda _change: self._title())
@@ -279,29 +273,18 @@ class MainWindow(QMainWindow):
         charted = self._middle.currentWidget() is self._chart_page
         for key, action in self.actions_by_key.items():
             always = key in ("new", "open", "close", "shortcuts", "about", "start_page")
-            action.setEnabled(always or charted)
+            action.setEnabled(always or (charted and (key not in DATED or able(self.shell, key))))
         for key in ("undo", "redo"):
             text = (stack.undoText() if key == "undo" else stack.redoText()).replace("&", "&&")
             action = self.actions_by_key[key]
             action.setText(f"&{key.capitalize()} {text}".rstrip())
+            action.setIconText(key.capitalize())
             keys = action.shortcut().toString()
             action.setToolTip(f"{key.capitalize()} {text.replace('&&', '&')}".rstrip() + f" ({keys})")
             action.setEnabled(charted and (stack.canUndo() if key == "undo" else stack.canRedo()) and not document.read_only)
 
     def _mark(self, report: Report) -> None:
-        self.canvas.set_findings(self.marks(report))
-
-    def marks(self, report: Report) -> dict[str, Grade]:
-        """What the check found as marks on the chart: the gravest grade for each item. What cannot be told is not marked."""
-        order = list(Grade)
-        marks: dict[str, Grade] = {}
-        for finding in report.findings:
-            if finding.grade is None or finding.grade is Grade.CANNOT_TELL or not finding.subjects:
-                continue
-            item = _drawn_for(self.shell.system.get(finding.subjects[0]))
-            if item and (item not in marks or order.index(finding.grade) < order.index(marks[item])):
-                marks[item] = finding.grade
-        return marks
+        self.canvas.set_findings(*marks(self.shell.system, report))
 
     def _arm(self, kind: BodyKind | OrganisationKind | LineKind) -> None:
         self.canvas.arm(kind)
@@ -310,15 +293,14 @@ class MainWindow(QMainWindow):
             f"{words}: drag from one body to another" if line else f"{words}: click the chart to place it. Escape lets go"
         )
 
+    def _problem_of(self, item: str) -> None:
+        self.panes.show("Problems")
+        self.problems.show_for(item)
+
     def _cycle(self, by: int) -> None:
         name = self.panes.cycle(by)
         if name:
             self.shell.say(name)
-
-    def _find(self) -> None:
-        self.panes.show("Outline")
-        self.outline.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.outline.filter.selectAll()
 
     def _to_inspector(self) -> None:
         self.panes.show("Inspector")
@@ -341,10 +323,3 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             look.apply_look(application)
-
-
-def _drawn_for(record: Record | None) -> str | None:
-    """The item on a chart that stands for a record: a seat's body, else the record itself."""
-    if isinstance(record, Seat):
-        return record.body
-    return record.id if record is not None and not isinstance(record, View) else None

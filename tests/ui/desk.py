@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from icsdesk.domain.records import Body
 from icsdesk.ui.dialogs.asker import Asker, Clash, Unsaved
+from icsdesk.ui.dialogs.from_date import FromDate, Try
+from icsdesk.ui.dialogs.several import Several
 from icsdesk.ui.shell import Shell
 from icsdesk.ui.window import MainWindow
 
@@ -30,7 +32,9 @@ class Answers(Asker):
     path: Path | None = None
     unsaved_answer: Unsaved = Unsaved.CANCEL
     clash_answer: Clash = Clash.CANCEL
-    holder_answer: tuple[str, dt.date] | None = None
+    from_date_answer: tuple[str, dt.date] | None = None
+    several_answer: Several | None = None
+    refusal: str = ""
     asked: list[str] = field(default_factory=list)
     told: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
@@ -53,9 +57,17 @@ class Answers(Asker):
     def trouble(self, parent: QWidget, title: str, lines: Sequence[str]) -> None:
         self.told.append((title, tuple(lines)))
 
-    def holder(self, parent: QWidget, seat: str, names: Sequence[str], day: dt.date) -> tuple[str, dt.date] | None:
-        self.asked.append(f"holder of {seat}")
-        return self.holder_answer
+    def from_date(self, parent: QWidget, ask: FromDate, work: Try) -> None:
+        self.asked.append(ask.heading)
+        if self.from_date_answer is not None:
+            self.refusal = work(*self.from_date_answer)
+
+    def several(
+        self, parent: QWidget, bodies: Sequence[tuple[str, str]], above: str | None, work: Callable[[Several], str]
+    ) -> None:
+        self.asked.append(f"several below {above}")
+        if self.several_answer is not None:
+            self.refusal = work(self.several_answer)
 
 
 @dataclass

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import QPushButton, QTreeWidgetItem
 from icsdesk.domain.records import Body
 from icsdesk.edit import bodies
 from icsdesk.rules.finding import Finding, Grade
+from icsdesk.ui.problems.marks import marks
 from icsdesk.ui.problems.panel import _in_full, summary
 from tests.ui.desk import SHIFT, Desk
 
 
 def rows(desk: Desk) -> list[QTreeWidgetItem]:
     """Every finding's row, in order."""
-    tree = desk.window.problems.tree
-    groups = [tree.topLevelItem(i) for i in range(tree.topLevelItemCount())]
-    return [x for g in groups if g is not None for i in range(g.childCount()) if (x := g.child(i)) is not None]
+    return desk.window.problems.rows()
 
 
 def finding_of(row: QTreeWidgetItem) -> Finding:
@@ -99,7 +98,9 @@ def test_marks_go_to_the_chart_for_what_is_drawn(opened: Desk) -> None:
     report = opened.window.problems.report
     assert report is not None
     assert summary(report).endswith("as at 12 January 2022")
-    grades = opened.window.marks(report)
+    grades, words = marks(opened.shell.system, report)
+    assert set(words) == set(grades)
+    assert all(words[x].startswith(grades[x].value) for x in grades)
     assert grades
     assert set(grades.values()) <= {Grade.MUST_FIX, Grade.CHECK, Grade.NOTE}
     assert all(x in opened.shell.system.records for x in grades)

@@ -193,10 +193,10 @@ def test_a_holder_is_replaced_from_a_day(opened: Desk, panel: SeatsPanel) -> Non
     fill(opened, panel, row, "Title", "Lay member")
     fill(opened, panel, row, "Holder", "Jo Smith")
     cell(panel, row, "Title")
-    opened.answers.holder_answer = ("Sam Jones", dt.date(2023, 5, 4))
+    opened.answers.from_date_answer = ("Sam Jones", dt.date(2023, 5, 4))
     QTest.mouseClick(panel.buttons["Replace holder from…"], Qt.MouseButton.LeftButton)
     held = opened.shell.system.holdings(seats_of(opened, panel)[-1].id)
-    assert opened.answers.asked == ["holder of Lay member"]
+    assert opened.answers.asked == ["Who takes over Lay member?"]
     assert [opened.shell.system.name_of(x.person) for x in held] == ["Jo Smith", "Sam Jones"]
     assert held[0].span.end is not None
     assert held[0].span.end.first == dt.date(2023, 5, 3)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from icsdesk.domain.kinds import BodyKind
 from icsdesk.domain.records import Line
 from icsdesk.edit import permits
+from icsdesk.ui.actions import ON_MENUS
 from icsdesk.ui.canvas import commands
 from icsdesk.ui.canvas.connect_dialog import Joint, joints
 from icsdesk.ui.canvas.gestures.connect import sentence
@@ -117,6 +118,10 @@ def fill_canvas_menu(menu: QMenu, stage: Stage, canvas: Any) -> None:
                 None,
             ],
         )
+    dated = [x for x in canvas.actions() if x.data() == ON_MENUS and x.isEnabled()]
+    menu.addActions(dated)
+    if dated:
+        menu.addSeparator()
     fill(
         menu,
         [

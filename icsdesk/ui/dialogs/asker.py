@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from icsdesk.ui.dialogs.holder import ask_holder
+from icsdesk.ui.dialogs.from_date import FromDate, FromDateDialog, Try
 from icsdesk.ui.dialogs.plain_list import show_list
+from icsdesk.ui.dialogs.several import Several, SeveralDialog
 
 CHARTS = "icsdesk charts (*.yaml *.yml);;All files (*)"
 
@@ -77,9 +77,15 @@ class Asker:
         """Say what went wrong, each thing on its own line."""
         show_list(parent, title, lines)
 
-    def holder(self, parent: QWidget, seat: str, names: Sequence[str], day: dt.date) -> tuple[str, dt.date] | None:
-        """Who takes over a seat, and from which day."""
-        return ask_holder(parent, seat, names, day)
+    def from_date(self, parent: QWidget, ask: FromDate, work: Try) -> None:
+        """A name, a day or both; `work` does it, or says why not and the dialog stays open."""
+        FromDateDialog(parent, ask, work).exec()
+
+    def several(
+        self, parent: QWidget, bodies: Sequence[tuple[str, str]], above: str | None, work: Callable[[Several], str]
+    ) -> None:
+        """Several bodies at once; `bodies` are (name, id) that they can be joined to, `above` the one selected."""
+        SeveralDialog(parent, bodies, above, work).exec()
 
 
 def _box(parent: QWidget, title: str, sentence: str) -> QMessageBox:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from icsdesk.domain.kinds import Status
-from icsdesk.domain.records import PARTY, DatedParty, DatedStatus, DatedText
+from icsdesk.domain.records import PARTY, DatedParty, DatedStatus, DatedText, PersonalOffice, Secondment
 from icsdesk.domain.system import System
 from icsdesk.domain.times import Span, When
 from icsdesk.ui.dates_in_words import read_when, shown
 from icsdesk.ui.inspector.names import BETWEEN, ids_for, name_for
 
-D = TypeVar("D", DatedText, DatedStatus, DatedParty)
+D = TypeVar("D", DatedText, DatedStatus, DatedParty, Secondment, PersonalOffice)
 
 
 def show_dated(values: Sequence[Any], words: Callable[[Any], str]) -> str:
@@ -58,6 +58,42 @@ def party_from(system: System) -> Callable[[str, Span], DatedParty]:
 def party_words(system: System) -> Callable[[DatedParty], str]:
     """A body or organisation that belongs for a time, in words."""
     return lambda x: f"{x.role}: {name_for(system, x.who)}" if x.role else name_for(system, x.who)
+
+
+def secondment_from(system: System) -> Callable[[str, Span], Secondment]:
+    """How someone lent is read: "Wirral Council to NHS England"."""
+
+    def make(text: str, span: Span) -> Secondment:
+        lender, found, borrower = text.partition(" to ")
+        if not found:
+            raise ValueError("Lent must say from whom to whom, like Wirral Council to NHS England from 1 July 2022")
+        ids = ids_for(system, f"{lender}; {borrower}", ("organisations",))
+        if len(ids) != 2:
+            raise ValueError("Lent must name two organisations, like Wirral Council to NHS England from 1 July 2022")
+        return Secondment(lender=ids[0], borrower=ids[1], span=span)
+
+    return make
+
+
+def secondment_words(system: System) -> Callable[[Secondment], str]:
+    """Someone lent, in words."""
+    return lambda x: f"{name_for(system, x.lender)} to {name_for(system, x.borrower)}"
+
+
+def office_from(system: System) -> Callable[[str, Span], PersonalOffice]:
+    """How an office that is no seat here is read: "Chair at Wye Valley NHS Trust", or only "Councillor"."""
+
+    def make(text: str, span: Span) -> PersonalOffice:
+        role, _, place = text.partition(" at ")
+        ids = ids_for(system, place, ("organisations",))
+        return PersonalOffice(role=role, organisation=ids[0] if ids else None, span=span)
+
+    return make
+
+
+def office_words(system: System) -> Callable[[PersonalOffice], str]:
+    """An office in words."""
+    return lambda x: f"{x.role} at {name_for(system, x.organisation)}" if x.organisation else x.role
 
 
 def _one(value: Any, words: Callable[[Any], str]) -> str:

@@ -9,12 +9,15 @@ from typing import Any
 
 from icsdesk.domain.change import Change
 from icsdesk.domain.kinds import Word
-from icsdesk.domain.records import Quorum, Record
+from icsdesk.domain.records import Paper, Quorum, Record
 from icsdesk.domain.system import System
 from icsdesk.edit import bodies, fields, lines
 
 Get = Callable[[Record], Any]
 Put = Callable[[System, str, Any], Change]
+
+_EMPTY: dict[str, Any] = {"quorum": Quorum(), "terms_of_reference": Paper(), "constitution": Paper()}
+"""Values made of parts that a record may be without: nothing filled in means not recorded."""
 
 
 class Control(Enum):
@@ -33,6 +36,10 @@ class Control(Enum):
     STATUSES = "statuses with dates"
     NAMES = "texts with dates"
     PARTIES = "bodies and organisations with dates"
+    CHOICES = "several of a closed list"
+    WORDS_OR_NONE = "several texts, or none"
+    SECONDMENTS = "from one organisation to another, with dates"
+    OFFICES = "roles at organisations, with dates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +77,9 @@ class Ask:
             return self.put(system, record.id, value)
         if self.part:
             whole = getattr(record, self.field)
-            whole = Quorum() if whole is None and self.field == "quorum" else whole
+            whole = _EMPTY[self.field] if whole is None else whole
             value = replace(whole, **{self.part: value})
+            value = None if self.field in _EMPTY and value == _EMPTY[self.field] else value
         return fields.set_fields(system, record.id, self._step(system, record), **{self.field: value})
 
     def _step(self, system: System, record: Record) -> str:

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from icsdesk.domain.records import Body, Grouping, Holding, Line, Organisation, Person, Place, Record, Seat, Source, View
+from icsdesk.domain.records import Body, Holding, Line, Organisation, Person, Record, Route, Seat, Source, View
 from icsdesk.domain.system import System
+from icsdesk.edit import wording
 from icsdesk.ui.dates_in_words import span_in_words
 from icsdesk.ui.inspector.catalogue import FORMS
 from icsdesk.ui.inspector.form import Form
-from icsdesk.ui.inspector.lists import Holders, Lines, Listing, Offices, Sources
+from icsdesk.ui.inspector.lists import Holders, Lines, Listing, Offices
 from icsdesk.ui.inspector.names import icon_for, name_for
 from icsdesk.ui.inspector.seats_table import SeatsPanel
+from icsdesk.ui.inspector.sources import Sources
+from icsdesk.ui.inspector.steps import Steps
 from icsdesk.ui.look import icon
 from icsdesk.ui.shell import Shell
 
-_NOUN = {
-    Body: "Body", Organisation: "Organisation", Place: "Place", Line: "Line", Seat: "Seat", Person: "Person",
-    Grouping: "Group", View: "This chart", Source: "Paper",
-}  # fmt: skip
+_NOUN = {View: "This chart", Source: "Paper"}
 _SEAT_FIELDS = ("seats", "seat", "holder", "holders")
 
 
@@ -46,6 +46,8 @@ class Page(QWidget):
             self._add(Lines(shell), "Lines")
         if kind is Person:
             self._add(Offices(shell), "Seats held")
+        if kind is Route:
+            self._add(Steps(shell), "Stops")
         if kind is not Source:
             self._add(Sources(shell), "Sources")
         layout = QVBoxLayout(self)
@@ -212,7 +214,7 @@ class Inspector(QWidget):
             self._icon.clear()
             return
         self._title.setText(name_for(system, record.id, day))
-        parts = [_NOUN.get(type(record), "")]
+        parts = [_NOUN.get(type(record)) or wording.noun(record).capitalize()]
         kind = getattr(record, "kind", None)
         parts += [kind.label] if kind is not None and not isinstance(record, Line) else []
         status = system.status_of(record, day)

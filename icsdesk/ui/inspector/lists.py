@@ -1,4 +1,4 @@
-"""Small lists inside the inspector: who sits in a seat, a body's lines, and the papers a record's facts come from."""
+"""Small lists inside the inspector: who sits in a seat, a body's lines and a person's seats."""
 
 from __future__ import annotations
 
@@ -19,17 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icsdesk.domain.change import Change, Draft
-from icsdesk.domain.ids import id_for
+from icsdesk.domain.change import Change
 from icsdesk.domain.kinds import HoldingState
-from icsdesk.domain.records import Cite, Holding, Record, Seat, Source
+from icsdesk.domain.records import Holding, Record, Seat
 from icsdesk.domain.system import System
 from icsdesk.edit import people
-from icsdesk.edit.fields import set_fields, with_values
-from icsdesk.edit.step import finished
 from icsdesk.ui.dates_in_words import read_when, shown, span_in_words
 from icsdesk.ui.doing import attempt
-from icsdesk.ui.inspector.names import choices, ids_for, name_for
+from icsdesk.ui.inspector.names import name_for
 from icsdesk.ui.look import problem_colour
 from icsdesk.ui.shell import Shell
 
@@ -110,6 +107,22 @@ class Listing(QWidget):
         self._fault.setText(sentence)
         self._fault.setVisible(bool(sentence))
 
+    def do(self, shell: Shell, make: Callable[[System], Change]) -> bool:
+        """Do a change; what was not understood or is refused is said here. Says whether it was done."""
+        try:
+            change, reason = attempt(shell, make)
+        except ValueError as trouble:
+            change, reason = None, str(trouble)
+        self.fault(reason)
+        return change is not None
+
+    def below(self, *parts: QWidget) -> None:
+        """Put controls between the table and its buttons."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for part in parts:
+            layout.insertWidget(layout.count() - 1, part)
+
     def edited(self, row: int, column: int, record_id: str, text: str) -> None:
         """What typing in a cell does."""
 
@@ -136,9 +149,7 @@ class Holders(Listing):
         self.name.setPlaceholderText("Type a name, then Enter")
         self.name.setAccessibleName("Name of a new holder")
         self.name.returnPressed.connect(self._seat_new)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.count() - 1, self.name)
+        self.below(self.name)
         self.button("Replace holder from…", lambda: self.replace_wanted.emit(self._seat or ""))
         self.button("Mark vacant", self._vacant)
         self.button("Remove", self._remove)
@@ -167,114 +178,20 @@ class Holders(Listing):
             when = read_when(text, "Start date" if column == 2 else "End date")
             return people.edit_holding(system, record_id, span=replace(holding.span, **{part: when}))
 
-        self._do(make)
+        self.do(self._shell, make)
 
     def _seat_new(self) -> None:
         name, seat = self.name.text(), self._seat
-        if seat is not None and name.strip() and self._do(lambda system: people.seat_holder(system, seat, name)):
+        if seat is not None and name.strip() and self.do(self._shell, lambda system: people.seat_holder(system, seat, name)):
             self.name.clear()
 
     def _vacant(self) -> None:
         if (seat := self._seat) is not None:
-            self._do(lambda system: people.mark_vacant(system, seat))
+            self.do(self._shell, lambda system: people.mark_vacant(system, seat))
 
     def _remove(self) -> None:
         if (holding := self.chosen) is not None:
-            self._do(lambda system: people.remove_holding(system, holding))
-
-    def _do(self, make: Callable[[System], Change]) -> bool:
-        try:
-            change, reason = attempt(self._shell, make)
-        except ValueError as trouble:
-            change, reason = None, str(trouble)
-        self.fault(reason)
-        return change is not None
-
-
-class Sources(Listing):
-    """The papers and paragraphs a record's facts come from."""
-
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(
-            "Where it comes from",
-            ("Paper", "Paragraph", "Its words"),
-            "No source is recorded. Add the paper each fact comes from.",
-            narrow=(1,),
-        )
-        self._shell = shell
-        self._record: str | None = None
-        self.paper = QLineEdit()
-        self.paper.setPlaceholderText("Title of a paper, then Enter")
-        self.paper.setAccessibleName("Title of a paper to add as a source")
-        self.paper.returnPressed.connect(self._add)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.count() - 1, self.paper)
-        self.button("Remove", self._remove)
-        self.button("Open the paper", self._open)
-
-    def show_record(self, record: Record) -> None:
-        """Show a record's sources."""
-        self._record = record.id
-        system = self._shell.system
-        rows = [(str(i), (name_for(system, x.source), x.at, x.quote)) for i, x in enumerate(record.sources)]
-        self.fill(rows, editable=(0, 1, 2))
-
-    def edited(self, row: int, column: int, _record_id: str, text: str) -> None:
-        """A paper, a paragraph or words typed."""
-
-        def make(system: System) -> Change:
-            record = system.records[self._record or ""]
-            value = ids_for(system, text, ("sources",))[0] if column == 0 and text.strip() else text
-            if column == 0 and not text.strip():
-                raise ValueError("Enter the title of the paper, or remove this source")
-            cite = with_values(record.sources[row], **{("source", "at", "quote")[column]: value})
-            cites = (*record.sources[:row], cite, *record.sources[row + 1 :])
-            return set_fields(system, record.id, f"Change source of {name_for(system, record.id)}", sources=cites)
-
-        self._do(make)
-
-    def _add(self) -> None:
-        title, record_id = " ".join(self.paper.text().split()), self._record
-        if title and record_id is not None and self._do(lambda system: cite_paper(system, record_id, title)):
-            self.paper.clear()
-
-    def _remove(self) -> None:
-        chosen, record_id = self.chosen, self._record
-        if chosen is None or record_id is None:
-            return
-
-        def make(system: System) -> Change:
-            cites = tuple(x for i, x in enumerate(system.records[record_id].sources) if str(i) != chosen)
-            return set_fields(system, record_id, f"Remove source of {name_for(system, record_id)}", sources=cites)
-
-        self._do(make)
-
-    def _open(self) -> None:
-        record = self._shell.system.get(self._record)
-        if record is not None and self.chosen is not None:
-            self._shell.selection.set((record.sources[int(self.chosen)].source,))
-
-    def _do(self, make: Callable[[System], Change]) -> bool:
-        try:
-            change, reason = attempt(self._shell, make)
-        except ValueError as trouble:
-            change, reason = None, str(trouble)
-        self.fault(reason)
-        return change is not None
-
-
-def cite_paper(system: System, record_id: str, title: str) -> Change:
-    """Add a paper as a source of a record; a title not known yet becomes a new paper."""
-    known = {name.lower(): x for name, x in choices(system, ("sources",))}
-    draft = Draft(system)
-    source = known.get(title.lower())
-    if source is None:
-        source = id_for(title, system.records)
-        draft.put(Source(id=source, title=title))
-    record = system.records[record_id]
-    draft.put(replace(record, sources=(*record.sources, Cite(source=source))))
-    return finished(draft, f"Add source to {name_for(system, record_id)}")
+            self.do(self._shell, lambda system: people.remove_holding(system, holding))
 
 
 class Lines(Listing):

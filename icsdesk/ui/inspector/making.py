@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from icsdesk.domain.times import Span, day_in_words
+from icsdesk.domain.system import System
+from icsdesk.domain.times import day_in_words
 from icsdesk.ui.dates_in_words import read_day, read_when, shown
-from icsdesk.ui.inspector.dated import party_from, party_words, read_dated, show_dated, status_from, text_from
+from icsdesk.ui.inspector.dated import (
+    office_from,
+    office_words,
+    party_from,
+    party_words,
+    read_dated,
+    secondment_from,
+    secondment_words,
+    show_dated,
+    status_from,
+    text_from,
+)
 from icsdesk.ui.inspector.fields import EMPTY, ChoiceField, Field, LineField, TextField
 from icsdesk.ui.inspector.forms import Ask, Control
 from icsdesk.ui.inspector.names import choices, ids_for, names_for
@@ -25,8 +38,10 @@ def make_field(ask: Ask, shell: Shell) -> Field:
         return TextField(ask.label, hint=ask.hint)
     if ask.control in (Control.ONE, Control.MANY):
         return _records_field(ask, shell)
-    if ask.control in (Control.STATUSES, Control.NAMES, Control.PARTIES):
+    if ask.control in (Control.STATUSES, Control.NAMES, Control.PARTIES, Control.SECONDMENTS, Control.OFFICES):
         return _dated_field(ask, shell)
+    if ask.control is Control.CHOICES:
+        return _choices_field(ask)
     read, show = _reading(ask)
     return LineField(ask.label, read, show, hint=ask.hint)
 
@@ -65,34 +80,55 @@ def _records_field(ask: Ask, shell: Shell) -> Field:
 
 
 def _dated_field(ask: Ask, shell: Shell) -> Field:
-    def words(value: Any) -> str:
-        if ask.control is Control.PARTIES:
-            return party_words(shell.system)(value)
-        return str(value.value.label if ask.control is Control.STATUSES else value.value)
-
-    def make(text: str, span: Span) -> Any:
-        if ask.control is Control.PARTIES:
-            return party_from(shell.system)(text, span)
-        return status_from(text, span) if ask.control is Control.STATUSES else text_from(text, span)
-
+    """A field of values with dates, in one line. The system is asked anew each time: names change while the form is shown."""
+    ways: dict[Control, tuple[Callable[[System], Callable[..., Any]], Callable[[System], Callable[..., Any]]]] = {
+        Control.STATUSES: (lambda _system: lambda x: x.value.label, lambda _system: status_from),
+        Control.NAMES: (lambda _system: lambda x: x.value, lambda _system: text_from),
+        Control.PARTIES: (party_words, party_from),
+        Control.SECONDMENTS: (secondment_words, secondment_from),
+        Control.OFFICES: (office_words, office_from),
+    }
+    words, make = ways[ask.control]
     field: LineField
 
     def read(text: str) -> Any:
-        return read_dated(text, field.value, words, make)
+        return read_dated(text, field.value, words(shell.system), make(shell.system))
 
-    field = LineField(ask.label, read, lambda value: show_dated(value, words), hint=ask.hint)
+    field = LineField(ask.label, read, lambda value: show_dated(value, words(shell.system)), hint=ask.hint)
     return field
+
+
+def _choices_field(ask: Ask) -> Field:
+    assert ask.words is not None
+    kinds = {x.label.lower(): x for x in ask.words}
+
+    def read(text: str) -> Any:
+        found = []
+        for typed in _read_words(text):
+            if typed.lower() not in kinds:
+                near = get_close_matches(typed.lower(), list(kinds), n=1)
+                hint = f"Did you mean {kinds[near[0]].label}?" if near else "Choose one from the list"
+                raise ValueError(f'There is no kind called "{typed}". {hint}')
+            found.append(kinds[typed.lower()])
+        return tuple(dict.fromkeys(found))
+
+    def show(value: Any) -> str:
+        return "; ".join(x.label for x in value or ())
+
+    return LineField(ask.label, read, show, hint=ask.hint, names=lambda: [x.label for x in kinds.values()])
 
 
 def _reading(ask: Ask) -> tuple[Callable[[str], Any], Callable[[Any], str]]:
     if ask.control is Control.DATE:
         return (lambda text: read_when(text, ask.label)), shown
     if ask.control is Control.DAY:
-        return (lambda text: read_day(text, ask.label)), _day
+        return (lambda text: _read_day(text, ask)), _day
     if ask.control is Control.NUMBER:
         return (lambda text: read_number(text, ask.label)), lambda value: "" if value is None else str(value)
     if ask.control is Control.WORDS:
         return _read_words, lambda value: "; ".join(value or ())
+    if ask.control is Control.WORDS_OR_NONE:
+        return _read_words_or_none, lambda value: "; ".join(value) or "none" if value is not None else ""
     return (lambda text: _read_line(text, ask)), lambda value: value or ""
 
 
@@ -115,6 +151,19 @@ def _read_line(text: str, ask: Ask) -> str:
 
 def _read_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain for x in text.split(";") if (plain := " ".join(x.split()))))
+
+
+def _read_words_or_none(text: str) -> tuple[str, ...] | None:
+    """Nothing typed is not recorded; "none" is known to be none."""
+    words = _read_words(text)
+    return () if words and words[0].lower() == "none" else words or None
+
+
+def _read_day(text: str, ask: Ask) -> dt.date | None:
+    day = read_day(text, ask.label)
+    if day is None and ask.required:
+        raise ValueError(f"Enter a day under {ask.label}, like 1 July 2022")
+    return day
 
 
 def _day(value: dt.date | None) -> str:

@@ -7,8 +7,22 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from icsdesk.domain.kinds import Office
-from icsdesk.domain.records import OFFICE_PREFIX, SECTIONS, Grouping, Holding, Line, Record, Seat, View
+from icsdesk.domain.records import (
+    OFFICE_PREFIX,
+    SECTIONS,
+    Decision,
+    Grouping,
+    Holding,
+    Line,
+    Meeting,
+    Record,
+    Seat,
+    Succession,
+    View,
+    Waiver,
+)
 from icsdesk.domain.system import System
+from icsdesk.ui.dates_in_words import shown
 
 BETWEEN = "; "
 """What stands between several names in one field."""
@@ -31,6 +45,16 @@ def name_for(system: System, record_id: str, day: dt.date | None = None) -> str:
         return f"{name_for(system, record.start, day)} {verb} {name_for(system, record.finish, day)}"
     if isinstance(record, Holding):
         return system.name_of(record.person, day) if record.person else record.state.label
+    if isinstance(record, Decision):
+        return record.text
+    if isinstance(record, Succession):
+        earlier, later = names_for(system, record.earlier, day), names_for(system, record.later, day)
+        return f"{earlier or 'Something'}: {record.kind.label.lower()} {later}".rstrip()
+    if isinstance(record, Meeting):
+        when = f", {shown(record.on)}" if record.on else ""
+        return f"{names_for(system, record.bodies, day) or 'Meeting'}{when}"
+    if isinstance(record, Waiver):
+        return f"{record.rule}: {name_for(system, record.subject, day)}"
     return system.name_of(record_id, day)
 
 
@@ -70,7 +94,7 @@ def ids_for(system: System, text: str, sections: Sequence[str], *, with_offices:
 
 def search_words(system: System, record: Record) -> str:
     """Everything a filter looks through for a record: its names, its kind and who sits on it."""
-    parts = [system.name_of(record.id), getattr(record, "short_name", ""), *getattr(record, "aliases", ())]
+    parts = [name_for(system, record.id), getattr(record, "short_name", ""), *getattr(record, "aliases", ())]
     kind = getattr(record, "kind", None)
     parts.append(kind.label if kind is not None else "")
     for seat in system.seats(record.id):

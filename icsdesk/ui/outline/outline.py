@@ -72,7 +72,7 @@ class Outline(QWidget):
         self._closed: set[str] = set()
         self._opened: set[str] = set(_OPEN_AT_FIRST)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Find a body, place or person")
+        self.filter.setPlaceholderText("Find any word; Enter shows the next")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Find in the outline")
         self.tree = Tree()
@@ -84,7 +84,7 @@ class Outline(QWidget):
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(14)
-        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._renaming = _Renaming(self._rename, self)
         self.tree.setItemDelegate(self._renaming)
@@ -109,8 +109,9 @@ class Outline(QWidget):
             self.tree.addTopLevelItem(self._item(row))
         iterator = QTreeWidgetItemIterator(self.tree)
         while (item := iterator.value()) is not None:
-            key = item.data(0, _ID) or item.text(0)
-            item.setExpanded(key in self._opened or (item.parent() is not None and key not in self._closed))
+            key = _key(item)
+            below = item.parent() is not None and item.data(0, _ID)
+            item.setExpanded(key in self._opened or bool(below and key not in self._closed))
             iterator += 1
         self._busy = False
         self._filter()
@@ -131,6 +132,18 @@ class Outline(QWidget):
         item = self.tree.currentItem()
         if item is not None and item.data(0, _ID):
             self.tree.editItem(item)
+
+    def hits(self) -> list[str]:
+        """The records that the words typed in the filter lead to, from top to bottom; none when nothing is typed."""
+        words = self.filter.text().lower().split()
+        found: list[str] = []
+        iterator = QTreeWidgetItemIterator(self.tree)
+        while words and (item := iterator.value()) is not None:
+            text = item.data(0, _WORDS) or ""
+            if text and all(x in text for x in words):
+                found.append(item.data(0, _ID))
+            iterator += 1
+        return found
 
     def repaint_icons(self) -> None:
         """Paint the icons again after the colours have changed."""
@@ -225,13 +238,13 @@ class Outline(QWidget):
 
     def _expanded(self, item: QTreeWidgetItem) -> None:
         if not self._busy:
-            key = item.data(0, _ID) or item.text(0)
+            key = _key(item)
             self._opened.add(key)
             self._closed.discard(key)
 
     def _collapsed(self, item: QTreeWidgetItem) -> None:
         if not self._busy:
-            key = item.data(0, _ID) or item.text(0)
+            key = _key(item)
             self._closed.add(key)
             self._opened.discard(key)
 
@@ -263,6 +276,11 @@ class _Renaming(QStyledItemDelegate):
         parent = editor.parentWidget()
         if parent is not None:
             editor.setGeometry(editor.x(), editor.y(), parent.width() - editor.x() - 2, editor.height())
+
+
+def _key(item: QTreeWidgetItem) -> str:
+    """What tells a row from the others while their numbers change."""
+    return str(item.data(0, _ID) or item.text(0).split(" (")[0])
 
 
 @cache

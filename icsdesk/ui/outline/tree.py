@@ -6,8 +6,27 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from icsdesk.domain.kinds import LineKind
-from icsdesk.domain.records import Body, Grouping, Line, Organisation, Person, Place, Record, Source
+from icsdesk.domain.records import (
+    Agreement,
+    Body,
+    Consultation,
+    Decision,
+    Document,
+    Grouping,
+    Line,
+    Meeting,
+    Organisation,
+    Person,
+    Place,
+    Record,
+    Route,
+    Scenario,
+    Source,
+    Succession,
+    Waiver,
+)
 from icsdesk.domain.system import System
+from icsdesk.ui.inspector.names import name_for
 
 _UPWARD = (LineKind.ACCOUNTABLE_TO, LineKind.REPORTS_TO, LineKind.COMMITTEE_OF)
 
@@ -18,6 +37,19 @@ GROUPS: tuple[tuple[str, type[Record]], ...] = (
     ("People", Person),
     ("Papers", Source),
 )
+
+OTHERS: tuple[tuple[str, type[Record]], ...] = (
+    ("Decisions", Decision),
+    ("Documents", Document),
+    ("Routes", Route),
+    ("Meetings", Meeting),
+    ("Successions", Succession),
+    ("Agreements", Agreement),
+    ("Consultations", Consultation),
+    ("Scenarios", Scenario),
+    ("Waivers", Waiver),
+)
+"""Records that stand on no chart; with these, everything in a file can be reached from the outline or from a body."""
 
 
 @dataclass
@@ -42,7 +74,14 @@ def rows(system: System, day: dt.date | None) -> list[Row]:
             below = [Row(system.name_of(x.id, day), x) for x in sorted(shown, key=lambda x: system.name_of(x.id, day).lower())]
         if below:
             result.append(Row(title, None, below))
-    return result
+    others = [x for x in (_group(system, title, kind, day) for title, kind in OTHERS) if x is not None]
+    return [*result, Row("Other records", None, others)] if others else result
+
+
+def _group(system: System, title: str, kind: type[Record], day: dt.date | None) -> Row | None:
+    shown = [(name_for(system, x.id, day), x) for x in system.every(kind) if system.shown(x, day) or kind is Scenario]
+    below = [Row(name, x) for name, x in sorted(shown, key=lambda pair: pair[0].lower())]
+    return Row(f"{title} ({len(below)})", None, below) if below else None
 
 
 def parent_of(system: System, body: Body, day: dt.date | None) -> str | None:
@@ -55,7 +94,7 @@ def parent_of(system: System, body: Body, day: dt.date | None) -> str | None:
 
 def spoken(system: System, record: Record, day: dt.date | None) -> str:
     """A row in words for a screen reader: name, kind, status, what it reports to, how many seats."""
-    parts = [system.name_of(record.id, day)]
+    parts = [name_for(system, record.id, day)]
     kind = getattr(record, "kind", None)
     status = system.status_of(record, day)
     parts += [kind.label] if kind is not None else []

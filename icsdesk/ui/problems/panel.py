@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
@@ -24,13 +25,20 @@ from icsdesk.domain.times import day_in_words
 from icsdesk.edit.fixes import fix_for
 from icsdesk.rules.finding import Finding, Grade, Report
 from icsdesk.ui.doing import attempt
+from icsdesk.ui.inspector.names import name_for
 from icsdesk.ui.look import grade_colour, icon, wear
+from icsdesk.ui.problems.marks import item_for
 from icsdesk.ui.problems.runner import Runner
 from icsdesk.ui.shell import Shell
 
 ICONS = {Grade.MUST_FIX: "must-fix", Grade.CHECK: "look-at", Grade.NOTE: "note", Grade.CANNOT_TELL: "cannot-tell"}
 _FINDING = Qt.ItemDataRole.UserRole
-_FOLDED = (Grade.NOTE, Grade.CANNOT_TELL)
+_GROUP = Qt.ItemDataRole.UserRole + 1
+_FOLDED = ((Grade.CANNOT_TELL, ""),)
+"""What starts folded: a check of a real file asks many questions, and they must not bury what it found."""
+
+FEW = 8
+"""Up to so many questions are listed one below the other; more are put together by body."""
 
 
 class Problems(QWidget):
@@ -43,7 +51,8 @@ class Problems(QWidget):
         self._shell = shell
         self.runner = Runner(shell, self)
         self.report: Report | None = None
-        self._folded = set(_FOLDED)
+        self._folded: set[tuple[Grade, str]] = set(_FOLDED)
+        self._opened: set[tuple[Grade, str]] = set()
         self._busy = False
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["What the check says"])
@@ -91,19 +100,34 @@ class Problems(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) finding, round and round."""
-        items = [child for group in self._groups() for child in _below(group)]
+        items = self.rows()
         if not items:
             self._shell.say("There is nothing to fix or to check")
             return
         current = self.tree.currentItem()
         at = items.index(current) + by if current in items else (0 if by > 0 else len(items) - 1)
         item = items[at % len(items)]
-        parent = item.parent()
-        if parent is not None:
-            parent.setExpanded(True)
-        self.tree.setCurrentItem(item)
+        self._come_to(item)
         self._go(item)
         self._shell.say(f"{item.data(0, _FINDING).sentence} ({at % len(items) + 1} of {len(items)})")
+
+    def show_for(self, item: str) -> None:
+        """Put the cursor on the gravest finding about an item of the chart."""
+        rows = [x for x in self.rows() if item_for(self._shell.system, x.data(0, _FINDING)) == item]
+        if rows:
+            self._come_to(rows[0])
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._shell.say(rows[0].data(0, _FINDING).sentence)
+
+    def rows(self) -> list[QTreeWidgetItem]:
+        """The row of every finding, from top to bottom."""
+        found = []
+        iterator = QTreeWidgetItemIterator(self.tree)
+        while (item := iterator.value()) is not None:
+            if item.data(0, _FINDING) is not None:
+                found.append(item)
+            iterator += 1
+        return found
 
     def fix(self) -> None:
         """Do the quick fix of the current finding, when there is one."""
@@ -139,32 +163,61 @@ class Problems(QWidget):
         self._current(self.tree.currentItem())
 
     def _add_group(self, grade: Grade, found: tuple[Finding, ...], kept: Finding | None) -> None:
-        group = QTreeWidgetItem([f"{grade.value} ({len(found)})"])
-        font = group.font(0)
-        font.setBold(True)
-        group.setFont(0, font)
+        group = self._heading(f"{grade.value} ({len(found)})", (grade, ""))
         group.setIcon(0, icon(ICONS[grade], QApplication.palette(), grade_colour(grade.value, QApplication.palette())))
         self.tree.addTopLevelItem(group)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        group.setData(0, Qt.ItemDataRole.UserRole + 1, grade)
-        group.setExpanded(grade not in self._folded)
+        inside: dict[str, QTreeWidgetItem] = {}
         for finding in found:
             item = QTreeWidgetItem([finding.sentence])
             item.setData(0, _FINDING, finding)
             item.setToolTip(0, finding.sentence)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{grade.value}: {finding.sentence}")
-            group.addChild(item)
+            self._home(group, inside, grade, finding, len(found)).addChild(item)
             if kept is not None and (finding.rule, finding.subjects) == (kept.rule, kept.subjects):
                 self.tree.setCurrentItem(item)
+        for name, below in inside.items():
+            below.setText(0, f"{name} ({below.childCount()})")
+            below.setExpanded((grade, name) in self._opened)
+        group.setExpanded((grade, "") not in self._folded)
 
-    def _groups(self) -> list[QTreeWidgetItem]:
-        found = [self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount())]
-        return [x for x in found if x is not None]
+    def _home(
+        self, group: QTreeWidgetItem, inside: dict[str, QTreeWidgetItem], grade: Grade, finding: Finding, count: int
+    ) -> QTreeWidgetItem:
+        """Where a finding hangs: many of one grade are put together by the body they are about."""
+        if grade is not Grade.CANNOT_TELL or count <= FEW:
+            return group
+        item = item_for(self._shell.system, finding)
+        name = name_for(self._shell.system, item, self._shell.day) if item is not None else "The whole system"
+        if name not in inside:
+            inside[name] = self._heading(name, (grade, name))
+            group.addChild(inside[name])
+        return inside[name]
+
+    def _heading(self, words: str, key: tuple[Grade, str]) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([words])
+        font = item.font(0)
+        font.setBold(not key[1])
+        item.setFont(0, font)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.setData(0, _GROUP, key)
+        return item
+
+    def _come_to(self, item: QTreeWidgetItem) -> None:
+        above = item.parent()
+        while above is not None:
+            above.setExpanded(True)
+            above = above.parent()
+        self.tree.setCurrentItem(item)
+        self.tree.scrollToItem(item)
 
     def _fold(self, item: QTreeWidgetItem, folded: bool) -> None:
-        grade = item.data(0, Qt.ItemDataRole.UserRole + 1)
-        if not self._busy and grade is not None:
-            (self._folded.add if folded else self._folded.discard)(grade)
+        key = item.data(0, _GROUP)
+        if self._busy or key is None:
+            return
+        if key[1]:
+            (self._opened.discard if folded else self._opened.add)(key)
+        else:
+            (self._folded.add if folded else self._folded.discard)(key)
 
     def _current(self, item: QTreeWidgetItem | None) -> None:
         self._detail.show_finding(item.data(0, _FINDING) if item is not None else None)
@@ -253,10 +306,6 @@ def _plural(grade: Grade) -> str:
 
 def _counts(report: Report) -> tuple[int, ...]:
     return tuple(len(report.of_grade(grade)) for grade in Grade)
-
-
-def _below(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
-    return [x for i in range(item.childCount()) if (x := item.child(i)) is not None]
 
 
 def _in_full(finding: Finding) -> str:
