@@ -8,18 +8,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from icsdesk.chart.boxes import SIZE, clean, draw_box
-from icsdesk.chart.contents import Contents, contents
+from icsdesk.chart.contents import Contents, Party
 from icsdesk.chart.faults import PAGES, crosses, faults_of
-from icsdesk.chart.labels import Label, place
-from icsdesk.chart.linewords import label_size, shorter, spoken, wrapped_words
-from icsdesk.chart.measure import ASCENT, LEADING, TextMeasure
-from icsdesk.chart.picture import Anchor, Box, End, Frame, Picture, Point, Rect, Stroke, Words
-from icsdesk.chart.routing import Wanted, bus_of, route, route_some
-from icsdesk.chart.sayings import about, line_sentence
-from icsdesk.chart.surround import LineLook, foot, footnote_marks, heading, key_entries, line_looks
-from icsdesk.chart.textversion import frame_sentence, summary, text_version, title_of
+from icsdesk.chart.measure import ASCENT, TextMeasure
+from icsdesk.chart.picture import Box, Frame, Picture, Point, Rect, Words
+from icsdesk.chart.routing import Wanted, buses, route, route_some
+from icsdesk.chart.strokes import Ground, around, hull, strokes
+from icsdesk.chart.surround import foot, heading, key_entries
+from icsdesk.chart.textversion import title_of
 from icsdesk.chart.theme import Theme, theme_for
-from icsdesk.domain.records import Grouping, View
+from icsdesk.chart.wording import Wording, wording
+from icsdesk.domain.records import Grouping, Placement, View
 from icsdesk.domain.system import System
 
 MARGIN = 10.0
@@ -45,34 +44,40 @@ def compose(
     quick enough for every step of a drag.
     """
     theme = theme or theme_for(view.theme)
-    held = contents(system, view, day)
-    boxes, grown = _boxes(system, view, held, measure, theme)
-    frames = _frames(system, held, theme)
-    looks = line_looks((x.line for x in held.lines), theme)
-    routes = _routes(view, held, looks, boxes, frames, previous, moved)
+    said, held = wording(system, view, day, measure, theme)
+    before = previous if previous is said.drawn else None
+    boxes, grown = _boxes(system, view, held, said, measure, theme)
+    frames = _frames(system, held, said, theme)
+    rects = {x.id: x.rect for x in boxes}
+    wanted = _all_wanted(view, held, said)
+    routes = _routes(rects, wanted, frames, previous, moved)
     frames = tuple(_titled(x, boxes, list(routes.values()), measure) for x in frames)
-    strokes, unsaid = _strokes(system, view, held, looks, boxes, frames, routes, measure)
     names = [_title_rect(x.words[0], measure) for x in frames]
-    inside = _around([*(x.rect for x in boxes), *(x.rect for x in frames), *names, *(_hull(x) for x in strokes)])
+    ground = Ground(rects, names, [x.rect for x in frames], _room(view))
+    spots = {x.line: x.label for x in view.bends}
+    drawn, unsaid = strokes(said, held, ground, routes, buses(rects, wanted), spots, before)
+    inside = around([*rects.values(), *(x.rect for x in frames), *names, *map(hull, drawn)])
     top = heading(view, held, inside, measure, theme)
-    key = key_entries(system, held, looks, inside, measure, theme)
+    key = key_entries(system, held, said.looks, inside, measure, theme)
     below = max((x.words.y for x in key), default=inside.bottom) + 14
     end = foot(system, view, held, inside, below, measure, theme)
     bounds = _bounds(inside, [*top, *end, *(x.words for x in key)], measure)
     picture = Picture(
         title=title_of(view),
-        summary=summary(system, view, day, held),
-        description=text_version(system, view, day, held),
+        summary=said.summary,
+        description=said.description,
         bounds=bounds,
         frames=frames,
-        strokes=strokes,
+        strokes=drawn,
         boxes=boxes,
         heading=top,
         foot=end,
         key=key,
         id=view.id,
     )
-    return replace(picture, faults=faults_of(system, view, held, picture, grown, unsaid))
+    faults, through = faults_of(system, view, held, picture, grown, unsaid, before)
+    said.drawn = replace(picture, faults=faults, through=through)
+    return said.drawn
 
 
 def reading_key(box: Box) -> tuple[int, float, str]:
@@ -80,29 +85,25 @@ def reading_key(box: Box) -> tuple[int, float, str]:
     return round(box.rect.y), box.rect.x, box.name
 
 
-def _boxes(system: System, view: View, held: Contents, measure: TextMeasure, theme: Theme) -> tuple[tuple[Box, ...], list[str]]:
-    marks = footnote_marks(x for x, _ in held.boxes.values())
+def _boxes(
+    system: System, view: View, held: Contents, said: Wording, measure: TextMeasure, theme: Theme
+) -> tuple[tuple[Box, ...], list[str]]:
     out, grown = [], []
     for record, at in held.boxes.values():
-        box, grew = draw_box(
-            system,
-            view,
-            record,
-            Rect(at.x, at.y, at.w, at.h),
-            held.day,
-            measure,
-            theme,
-            clean(about(system, view, held, record)),
-            mark=marks.get(record.id, ("", ""))[0],
-            pinned=at.pinned,
-        )
+
+        def draw(record: Party = record, at: Placement = at) -> tuple[Box, bool]:
+            rect, mark = Rect(at.x, at.y, at.w, at.h), said.marks.get(record.id, "")
+            words = said.about[record.id]
+            return draw_box(system, view, record, rect, held.day, measure, theme, words, mark=mark, pinned=at.pinned)
+
+        box, grew = said.box(at, draw)
         out.append(box)
         if grew:
             grown.append(box.name)
     return tuple(sorted(out, key=reading_key)), grown
 
 
-def _frames(system: System, held: Contents, theme: Theme) -> tuple[Frame, ...]:
+def _frames(system: System, held: Contents, said: Wording, theme: Theme) -> tuple[Frame, ...]:
     out = []
     for record, at in held.frames.values():
         style = theme.grouping if isinstance(record, Grouping) else theme.place
@@ -120,90 +121,37 @@ def _frames(system: System, held: Contents, theme: Theme) -> tuple[Frame, ...]:
                 style.dash,
                 (words,),
                 shown,
-                frame_sentence(system, held, record.id),
+                said.frames[record.id],
             )
         )
     return tuple(sorted(out, key=lambda x: (-x.rect.w * x.rect.h, x.id)))
 
 
 def _routes(
-    view: View,
-    held: Contents,
-    looks: Mapping[str, LineLook],
-    boxes: Sequence[Box],
+    rects: Mapping[str, Rect],
+    wanted: Sequence[Wanted],
     frames: Sequence[Frame],
     previous: Picture | None,
     moved: Container[str],
 ) -> dict[str, tuple[Point, ...]]:
-    wanted, rects, around = _all_wanted(view, held, looks), {x.id: x.rect for x in boxes}, [x.rect for x in frames]
+    spaces = [x.rect for x in frames]
     if previous is None:
-        return route(rects, wanted, around)
-    return route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved, around)
+        return route(rects, wanted, spaces)
+    return route_some(rects, wanted, {x.id: x.points for x in previous.strokes}, moved, spaces)
 
 
-def _all_wanted(view: View, held: Contents, looks: Mapping[str, LineLook]) -> list[Wanted]:
+def _all_wanted(view: View, held: Contents, said: Wording) -> list[Wanted]:
     bends = {x.line: x.points for x in view.bends}
     out = []
     for joined in held.lines:
-        sort = f"{joined.line.kind.value}/{looks[joined.line.id].key_words}"
-        out.append(Wanted(joined.line.id, joined.start, joined.finish, sort, bends.get(joined.line.id, ())))
+        key = joined.line.id
+        sort = f"{joined.line.kind.value}/{said.looks[key].key_words}"
+        out.append(Wanted(key, joined.start, joined.finish, sort, bends.get(key, ())))
     return out
-
-
-def _strokes(
-    system: System,
-    view: View,
-    held: Contents,
-    looks: Mapping[str, LineLook],
-    boxes: Sequence[Box],
-    frames: Sequence[Frame],
-    routes: Mapping[str, tuple[Point, ...]],
-    measure: TextMeasure,
-) -> tuple[tuple[Stroke, ...], list[str]]:
-    """The lines as drawn, and the names of those whose words found no room."""
-    spots = {x.line: x.label for x in view.bends}
-    rects = {x.id: x.rect for x in boxes}
-    said = spoken(held, looks, {x.id: bus_of(rects, x) for x in _all_wanted(view, held, looks)})
-    texts = {key: [wrapped_words(measure, x) for x in shorter(words)] for key, words in said.items()}
-    labels = [Label(key, tuple(label_size(measure, x) for x in lines), spots.get(key)) for key, lines in texts.items()]
-    solid = [*rects.values(), *(_title_rect(x.words[0], measure) for x in frames)]
-    plates = place(labels, routes, solid, _room(view), [x.rect for x in frames])
-    out, unsaid = [], []
-    for joined in held.lines:
-        line, style = joined.line, looks[joined.line.id].style
-        points, found = routes[line.id], plates.get(line.id)
-        plate = found[1] if found else None
-        words = _on_plate(texts[line.id][found[0]], found[1], style.colour) if found else ()
-        name = clean(line_sentence(system, line, held.day))
-        offset = _step(points, style.dash)
-        out.append(
-            Stroke(
-                line.id,
-                points,
-                style.colour,
-                style.width,
-                style.dash,
-                End.NONE,
-                style.end,
-                words,
-                plate,
-                name,
-                dash_offset=offset,
-            )
-        )
-        if line.id in plates and not found:
-            unsaid.append(name)
-    return tuple(out), unsaid
 
 
 def _room(view: View) -> float | None:
     return PAGES[view.page][0] - 2 * MARGIN if view.page in PAGES else None
-
-
-def _on_plate(lines: Sequence[str], plate: Rect, colour: str) -> tuple[Words, ...]:
-    step = SIZE * LEADING
-    first = plate.y + 1 + (step - SIZE) / 2 + SIZE * ASCENT
-    return tuple(Words(plate.middle[0], first + n * step, x, SIZE, colour, anchor=Anchor.MIDDLE) for n, x in enumerate(lines))
 
 
 def _title_rect(words: Words, measure: TextMeasure) -> Rect:
@@ -217,35 +165,16 @@ def _titled(frame: Frame, boxes: Sequence[Box], routes: Sequence[Sequence[Point]
     left, right, low = r.x + 10, r.right - 10 - width, r.bottom - 8
     spots = [(left, words.y), (right, words.y), (left + (right - left) / 2, words.y), (left, low), (right, low)]
 
+    near = [(a, b) for points in routes for a, b in pairwise(points) if crosses((a, b), r.grown(1))]
+
     def trouble(spot: Point) -> int:
         at = _title_rect(replace(words, x=spot[0], y=spot[1]), measure)
-        return sum(crosses(x, at) for x in routes) + 2 * sum(at.meets(x.rect) for x in boxes)
+        return sum(crosses(x, at) for x in near) + 2 * sum(at.meets(x.rect) for x in boxes)
 
     x, y = min(spots, key=trouble)
     return replace(frame, words=(replace(words, x=x, y=y),))
 
 
-def _step(points: Sequence[Point], dash: tuple[float, ...]) -> float:
-    """Dash offset that keeps lines meeting at a shared finish in step with each other."""
-    if not dash:
-        return 0.0
-    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in pairwise(points))
-    return round(-length % sum(dash), 2)
-
-
-def _hull(stroke: Stroke) -> Rect:
-    around = _around([Rect(x, y, 0, 0) for x, y in stroke.points])
-    return _around([around, stroke.plate]) if stroke.plate else around
-
-
-def _around(rects: Iterable[Rect]) -> Rect:
-    rects = list(rects)
-    if not rects:
-        return Rect(0, 0, 300, 40)
-    x, y = min(r.x for r in rects), min(r.y for r in rects)
-    return Rect(x, y, max(r.right for r in rects) - x, max(r.bottom for r in rects) - y)
-
-
 def _bounds(inside: Rect, words: Iterable[Words], measure: TextMeasure) -> Rect:
     rects = [inside, *(Rect(x.x, x.y - x.size, measure.width(x.text, x.size, x.bold), x.size * 1.3) for x in words)]
-    return _around(rects).grown(MARGIN)
+    return around(rects).grown(MARGIN)

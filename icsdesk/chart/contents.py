@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from icsdesk.domain.records import Body, Grouping, Line, Organisation, Place, Placement, Record, Seat, View
 from icsdesk.domain.system import System
@@ -31,6 +32,15 @@ class Contents:
     lines: tuple[Joined, ...]
     loops: tuple[Line, ...] = ()
     loose: tuple[Line, ...] = ()
+
+    @cached_property
+    def lines_at(self) -> dict[str, list[Joined]]:
+        """The lines of each box that has any, in their order."""
+        out: dict[str, list[Joined]] = {}
+        for joined in self.lines:
+            for box in (joined.start, joined.finish):
+                out.setdefault(box, []).append(joined)
+        return out
 
 
 def day_of(view: View, day: dt.date | None) -> dt.date | None:

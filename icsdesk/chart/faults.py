@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from icsdesk.chart.boxes import SIZE, clean
@@ -23,44 +23,78 @@ PAGES: dict[PageSize, tuple[float, float]] = {
 }
 """Width and height inside the margins, in points: A4 with margins of 2 cm, A3 with 1.5 cm."""
 
+_FEW = 4
+"""Up to this many boxes are looked at one by one."""
+
 
 def faults_of(
-    system: System, view: View, held: Contents, picture: Picture, grown: Sequence[str], unsaid: Sequence[str]
-) -> tuple[str, ...]:
-    """Sentences on boxes, lines, words and the page; empty when the chart is drawn well."""
+    system: System,
+    view: View,
+    held: Contents,
+    picture: Picture,
+    grown: Sequence[str],
+    unsaid: Sequence[str],
+    before: Picture | None = None,
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Sentences on boxes, lines, words and the page, none when the chart is drawn well; and each line with a box it runs through.
+
+    What `before`, the picture before a move, shares with this one is not looked at again.
+    """
     out = [f"{name} needs a larger box for its words; it is drawn larger than placed." for name in grown]
-    boxes = sorted(picture.boxes, key=lambda x: x.rect.x)
-    for n, one in enumerate(boxes):
-        for two in boxes[n + 1 :]:
-            if two.rect.x >= one.rect.right:
+    boxes = sorted(((x.rect.x, x.rect.right, x) for x in picture.boxes), key=lambda x: x[0])
+    for n, (_, right, one) in enumerate(boxes):
+        top, bottom = one.rect.y, one.rect.bottom
+        for k in range(n + 1, len(boxes)):
+            left, _, two = boxes[k]
+            if left >= right:
                 break
-            if one.rect.meets(two.rect):
+            if top < two.rect.y + two.rect.h and two.rect.y < bottom:
                 out.append(f"{one.name} and {two.name} overlap.")
     out += _strangers(system, held, picture)
     ends = {x.line.id: (x.start, x.finish) for x in held.lines}
-    out += [f"The line “{stroke.name}” runs through {box.name}." for stroke, box in _through(picture, ends)]
+    through = _through(picture, ends, before)
+    out += [f"The line “{stroke.name}” runs through {box.name}." for stroke, box in through]
     out += [f"There is no room for the words on the line “{name}”; the key gives them." for name in unsaid]
     out += _lines_left_out(system, held)
     if (size := printed_size(picture, view.page)) < SIZE - 0.05:
         out.append(
             f"On {view.page.label} the smallest words print at {size:.1f} pt; a paper needs 12 pt. Choose a larger page, or show fewer bodies."
         )
-    return tuple(out)
+    return tuple(out), tuple((stroke.id, box.id) for stroke, box in through)
 
 
-def _through(picture: Picture, ends: Mapping[str, tuple[str, str]]) -> list[tuple[Stroke, Box]]:
+def _through(picture: Picture, ends: Mapping[str, tuple[str, str]], before: Picture | None) -> list[tuple[Stroke, Box]]:
     """Each line with each box that it runs through and does not join, in the order of both."""
-    index = Nearby(((b.rect.x, b.rect.y, b.rect.right, b.rect.bottom), (n, b)) for n, b in enumerate(picture.boxes))
-    out = []
-    for stroke in picture.strokes:
-        own = ends[stroke.id]
-        hit: dict[int, Box] = {}
+    drawn = {x.id: (x.points, x) for x in before.strokes} if before else {}
+    stood = {x.id: x.rect for x in before.boxes} if before else {}
+    fresh = [x for x in picture.strokes if x.id not in drawn or drawn[x.id][0] != x.points]
+    moved = [x for x in picture.boxes if stood.get(x.id) != x.rect]
+    found = set(_hits(fresh, picture.boxes))
+    if before:
+        changed = {x.id for x in fresh}
+        found |= set(_hits([x for x in picture.strokes if x.id not in changed], moved))
+        still = {x.id for x in picture.boxes} - {x.id for x in moved}
+        found |= {(a, b) for a, b in before.through if a in ends and a not in changed and b in still}
+    lines, boxes = {x.id: (n, x) for n, x in enumerate(picture.strokes)}, {x.id: (n, x) for n, x in enumerate(picture.boxes)}
+    pairs = [(lines[a], boxes[b]) for a, b in found if b not in ends[a]]
+    return [(one[1], two[1]) for one, two in sorted(pairs, key=lambda x: (x[0][0], x[1][0]))]
+
+
+def _hits(strokes: Sequence[Stroke], boxes: Sequence[Box]) -> Iterator[tuple[str, str]]:
+    if len(boxes) <= _FEW:
+        spans = [(x.rect.x + 0.5, x.rect.y + 0.5, x.rect.right - 0.5, x.rect.bottom - 0.5, x.id) for x in boxes]
+        for stroke in strokes:
+            for (ax, ay), (bx, by) in pairwise(stroke.points):
+                for x0, y0, x1, y1, key in spans:
+                    if (ax < x1 or bx < x1) and (ax > x0 or bx > x0) and (ay < y1 or by < y1) and (ay > y0 or by > y0):
+                        yield stroke.id, key
+        return
+    index = Nearby(((b.rect.x, b.rect.y, b.rect.right, b.rect.bottom), b) for b in boxes)
+    for stroke in strokes:
         for a, b in pairwise(stroke.points):
-            for n, box in index.near(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])):
-                if box.id not in own and n not in hit and crosses((a, b), box.rect):
-                    hit[n] = box
-        out += [(stroke, hit[n]) for n in sorted(hit)]
-    return out
+            for box in index.near(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])):
+                if crosses((a, b), box.rect):
+                    yield stroke.id, box.id
 
 
 def _strangers(system: System, held: Contents, picture: Picture) -> list[str]:

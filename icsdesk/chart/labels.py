@@ -51,29 +51,43 @@ def place(
     solid: Sequence[Rect],
     room: float | None = None,
     frames: Sequence[Rect] = (),
+    taken: Sequence[Rect] = (),
 ) -> dict[str, tuple[int, Rect] | None]:
     """Which wording of each label has room, and where: None where every place would cover a box, a frame's name or other words.
 
     `solid` are the boxes and names to keep clear of; `room` is the width of the page, which words should not widen the chart beyond;
-    the borders of `frames` are better not covered.
+    the borders of `frames` are better not covered; `taken` are the plates of words that stand already.
     """
+    if not labels:
+        return {}
     hull = min((r.x for r in solid), default=0.0), max((r.right for r in solid), default=0.0)
     spare = _AMPLE if room is None else max(0.0, room - (hull[1] - hull[0])) / 2
+    area = _area(labels, routes)
     runs: Nearby[tuple[str, Span]] = Nearby()
     for key, points in (*routes.items(), *(("", _corners(r)) for r in frames)):
         for a, b in pairwise(points):
             span = _span(a, b)
-            runs.add(span, (key, span))
+            if span[0] < area[2] and span[2] > area[0] and span[1] < area[3] and span[3] > area[1]:
+                runs.add(span, (key, span))
     ends = Nearby(((x, y, x, y), (x, y)) for points in routes.values() for x, y in (points[0], points[-1]))
     ground = _Ground(Nearby(), ends, runs, hull, spare)
-    for r in solid:
-        ground.take(r)
+    for r in (*solid, *taken):
+        if r.x < area[2] and r.right > area[0] and r.y < area[3] and r.bottom > area[1]:
+            ground.take(r)
     out: dict[str, tuple[int, Rect] | None] = {}
     for label in sorted(labels, key=lambda x: (x.fixed is None, _longest(routes[x.line]), x.line)):
         out[label.line] = found = _settle(label, routes[label.line], ground)
         if found:
             ground.take(found[1])
     return out
+
+
+def _area(labels: Sequence[Label], routes: Mapping[str, Sequence[Point]]) -> Span:
+    """All that the words of these lines may come near."""
+    points = [x for label in labels for x in routes[label.line]]
+    far = max(side for label in labels for size in label.sizes for side in size) + 20
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) - far, min(ys) - far, max(xs) + far, max(ys) + far
 
 
 def _settle(label: Label, points: Sequence[Point], ground: _Ground) -> tuple[int, Rect] | None:

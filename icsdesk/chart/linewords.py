@@ -16,20 +16,28 @@ from icsdesk.domain.system import System
 _WIDEST = 150.0
 
 
-def spoken(held: Contents, looks: Mapping[str, LineLook], buses: Mapping[str, str]) -> dict[str, str]:
-    """The words on each line by its id: none where the key says enough (one kind only), and once for lines on one bus."""
+def line_says(held: Contents, looks: Mapping[str, LineLook]) -> dict[str, str]:
+    """The words of each line by its id: none where the key says enough (one kind only)."""
     alone = len({x.line.kind for x in held.lines}) == 1
     said: dict[str, str] = {}
-    done: set[tuple[str, str]] = set()
     for joined in held.lines:
         line = joined.line
         word = line.route_name or looks[line.id].style.word
         words = clean(line_words(line, word))
-        if alone and words == clean(word):
-            continue
-        if (bus := (buses.get(line.id, line.id), words)) not in done:
-            done.add(bus)
+        if not (alone and words == clean(word)):
             said[line.id] = words
+    return said
+
+
+def spoken(held: Contents, says: Mapping[str, str], buses: Mapping[str, str]) -> dict[str, str]:
+    """The words that stand on each line by its id: once for lines on one bus."""
+    said: dict[str, str] = {}
+    done: set[tuple[str, str]] = set()
+    for joined in held.lines:
+        key = joined.line.id
+        if key in says and (bus := (buses.get(key, key), says[key])) not in done:
+            done.add(bus)
+            said[key] = says[key]
     return said
 
 
@@ -59,7 +67,7 @@ def label_size(measure: TextMeasure, lines: Sequence[str]) -> tuple[float, float
 def label_sizes(system: System, view: View, held: Contents, measure: TextMeasure) -> dict[tuple[str, str], tuple[float, float]]:
     """The largest label between two boxes, by their ids (start, finish)."""
     looks = line_looks((x.line for x in held.lines), theme_for(view.theme))
-    said = spoken(held, looks, {})
+    said = spoken(held, line_says(held, looks), {})
     out: dict[tuple[str, str], tuple[float, float]] = {}
     for joined in held.lines:
         if words := said.get(joined.line.id):

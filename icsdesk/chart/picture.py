@@ -5,7 +5,7 @@ The canvas, SVG and every printed form paint this same picture. Lengths are poin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 Point = tuple[float, float]
@@ -168,5 +168,6 @@ class Picture:
     key: tuple[KeyEntry, ...]
     faults: tuple[str, ...] = ()
     id: str = ""
+    through: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     """`faults`: plain sentences about what could not be drawn well (a line that crosses a box, a line to something not on the chart).
-    `id`: the view drawn."""
+    `id`: the view drawn. `through`: each line with a box it runs through, by their ids, kept for the next step of a drag."""

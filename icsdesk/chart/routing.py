@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from icsdesk.chart.lanes import DOWN, LEFT, RIGHT, STUB, UP, Cell, Lanes, Port, Way
+from icsdesk.chart.nearby import Nearby
 from icsdesk.chart.picture import Point, Rect
 from icsdesk.chart.shapes import shaped
 from icsdesk.chart.spread import simplify, spread
@@ -45,7 +46,8 @@ def route(boxes: Mapping[str, Rect], wanted: Sequence[Wanted], frames: Sequence[
 
     The same input always gives the same lines.
     """
-    plans = [_plan(boxes, x) for x in wanted if not x.via]
+    index = _index(boxes)
+    plans = [_plan(boxes, index, x) for x in wanted if not x.via]
     _give_ports(boxes, plans)
     out = _search(boxes, plans, frames)
     groups = {x.wanted.id: x.group for x in plans}
@@ -69,12 +71,22 @@ def route_some(
     return {x.id: fresh[x.id] if x.id in fresh else old[x.id] for x in wanted}
 
 
+def buses(boxes: Mapping[str, Rect], wanted: Iterable[Wanted]) -> dict[str, str]:
+    """The name of the bus each line runs on, by its id: lines with the same name share their trunk."""
+    index = _index(boxes)
+    return {x.id: _plan(boxes, index, x).group for x in wanted}
+
+
 def bus_of(boxes: Mapping[str, Rect], wanted: Wanted) -> str:
-    """The name of the bus a line runs on: lines with the same name share their trunk."""
-    return _plan(boxes, wanted).group
+    """The name of the bus a line runs on."""
+    return buses(boxes, (wanted,))[wanted.id]
 
 
-def _plan(boxes: Mapping[str, Rect], wanted: Wanted) -> _Plan:
+def _index(boxes: Mapping[str, Rect]) -> Nearby[tuple[str, Rect]]:
+    return Nearby(((r.x, r.y, r.right, r.bottom), (key, r)) for key, r in boxes.items())
+
+
+def _plan(boxes: Mapping[str, Rect], index: Nearby[tuple[str, Rect]], wanted: Wanted) -> _Plan:
     a, b = boxes[wanted.start], boxes[wanted.finish]
     if a.bottom + _ROOM <= b.y:
         return _Plan(wanted, f"{wanted.start}>{wanted.sort or wanted.id}", (DOWN, UP), [])
@@ -86,18 +98,22 @@ def _plan(boxes: Mapping[str, Rect], wanted: Wanted) -> _Plan:
         sides = (LEFT, RIGHT)
     else:
         sides = (RIGHT, RIGHT)
-    if sides[0] != sides[1] and _something_between(boxes, wanted, a, b):
+    if sides[0] != sides[1] and _something_between(index, wanted, a, b):
         sides = (DOWN, DOWN)
     return _Plan(wanted, wanted.id, sides, [])
 
 
-def _something_between(boxes: Mapping[str, Rect], wanted: Wanted, a: Rect, b: Rect) -> bool:
+def _something_between(index: Nearby[tuple[str, Rect]], wanted: Wanted, a: Rect, b: Rect) -> bool:
     left, right = (a, b) if a.x < b.x else (b, a)
     y0, y1 = max(a.y, b.y), min(a.bottom, b.bottom)
     if y0 > y1:
         y0, y1 = min(a.middle[1], b.middle[1]), max(a.middle[1], b.middle[1])
     lane = Rect(left.right, y0, max(right.x - left.right, 1.0), max(y1 - y0, 1.0))
-    return any(lane.meets(r) for key, r in boxes.items() if key not in (wanted.start, wanted.finish))
+    return any(
+        lane.meets(r)
+        for key, r in index.near(lane.x, lane.y, lane.right, lane.bottom)
+        if key not in (wanted.start, wanted.finish)
+    )
 
 
 def _give_ports(boxes: Mapping[str, Rect], plans: list[_Plan]) -> None:

@@ -271,10 +271,10 @@ def _line_tail(system: System, line: Line, day: dt.date | None) -> str:
 def lines_said(system: System, held: Contents, box: str) -> list[str]:
     """Every drawn line of a box, as sentences without its own name where it is the subject: "reports to Y", "Z reports to it"."""
     out = []
-    for joined in held.lines:
+    for joined in held.lines_at.get(box, ()):
         if joined.start == box:
             out.append(_from_here(system, joined, held.day))
-        elif joined.finish == box:
+        else:
             out.append(_to_here(system, joined, held.day))
     return out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from icsdesk.chart.boxes import clean
 from icsdesk.chart.contents import Contents, contents
@@ -31,9 +32,23 @@ def heading_words(view: View, day: dt.date | None) -> str:
     return " · ".join(parts)
 
 
-def text_version(system: System, view: View, day: dt.date | None, held: Contents | None = None) -> str:
-    """Plain text: title, day, bodies from the top down, lines, groups, notes."""
+def text_version(
+    system: System,
+    view: View,
+    day: dt.date | None,
+    held: Contents | None = None,
+    said: Mapping[str, str] | None = None,
+    sentences: Mapping[str, str] | None = None,
+) -> str:
+    """Plain text: title, day, bodies from the top down, lines, groups, notes.
+
+    What is said of each box and the sentence of each line, by id, may be given when they are known already.
+    """
     held = held or contents(system, view, day)
+    if said is None:
+        said = {x: clean(about(system, view, held, record)) for x, (record, _) in held.boxes.items()}
+    if sentences is None:
+        sentences = {x.line.id: clean(line_sentence(system, x.line, held.day)) for x in held.lines}
     lines = [title_of(view)]
     if under := heading_words(view, held.day):
         lines.append(f"{clean(under)}.")
@@ -41,11 +56,10 @@ def text_version(system: System, view: View, day: dt.date | None, held: Contents
         return "\n".join([*lines, "Nothing is on this chart."])
     lines += ["", f"Bodies ({len(held.boxes)}):"]
     for key in reading_order(held):
-        record = held.boxes[key][0]
-        lines.append(f"- {clean(system.name_of(key, held.day))}. {clean(about(system, view, held, record))}")
+        lines.append(f"- {clean(system.name_of(key, held.day))}. {said[key]}")
     if held.lines:
         lines += ["", f"Lines ({len(held.lines)}):"]
-        lines += [f"- {clean(line_sentence(system, x.line, held.day))}." for x in held.lines]
+        lines += [f"- {sentences[x.line.id]}." for x in held.lines]
     if held.frames:
         lines += ["", "Places and groups:"]
         lines += [f"- {frame_sentence(system, held, key)}" for key in held.frames]
