@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from icsdesk import places
 from icsdesk.chart.measure import FontMeasure
 from icsdesk.storage.packs import load_packs
+from icsdesk.ui.recovery import Recovery
 from icsdesk.ui.shell import Shell
 from icsdesk.ui.window import MainWindow
 
@@ -19,14 +20,24 @@ from icsdesk.ui.window import MainWindow
 def run(chart: Path | None) -> int:
     """Open the window, on a chart when one is given, and stay until it is closed. Returns the exit code."""
     application = make_application()
+    _window, recovery = open_window(chart)
+    code = application.exec()
+    recovery.close()
+    return code
+
+
+def open_window(chart: Path | None) -> tuple[MainWindow, Recovery]:
+    """A window shown, on a chart when one is given, and what keeps its unsaved work; what was kept by one that stopped is offered."""
     window = make_window()
     window.catch_surprises()
+    recovery = Recovery(window.shell, window.filing, places.recovery_folder())
     window.show()
     if chart is not None and chart.resolve() in places.sample_files():
         window.open_sample(chart)
     elif chart is not None:
         window.open_path(chart)
-    return application.exec()
+    recovery.offer(window)
+    return window, recovery
 
 
 def make_application() -> QApplication:

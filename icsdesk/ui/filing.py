@@ -10,20 +10,26 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from icsdesk.chart.compose import compose
+from icsdesk.domain.change import Change
 from icsdesk.domain.records import View
 from icsdesk.domain.system import System
 from icsdesk.edit.start import new_system
 from icsdesk.publish.svg import svg
 from icsdesk.storage import files
 from icsdesk.storage.files import ChangedOnDiskError, SaveError
+from icsdesk.storage.journal import Kept, fingerprint
 from icsdesk.storage.problems import UnreadableFileError
-from icsdesk.storage.reader import Opened
+from icsdesk.storage.reader import Opened, read
 from icsdesk.ui.dialogs.asker import Asker, Clash, Unsaved
 from icsdesk.ui.recent import recent, remember
 from icsdesk.ui.shell import Shell
 
 UNTITLED = "Untitled"
 NEWER = "This chart was saved by a newer version of icsdesk. You can look at it but not change it"
+_NOT_SAVED_YET = "This is the work that was kept when icsdesk stopped. It is not saved yet."
+_ELSEWHERE = (
+    "{} has been changed or moved since, so it opens as a chart of its own: save it under another name, then compare the two."
+)
 
 
 class Filing(QObject):
@@ -53,12 +59,14 @@ class Filing(QObject):
         chart_id = str(uuid.uuid4())
         if template is None:
             self._begin(new_system("New chart", chart_id=chart_id), None, None)
+            self.opened.emit()
             return True
         found = self._read(template)
         if found is None:
             return False
         title = found.system.about.title or template.stem
         self._begin(new_system(title, found.system, chart_id=chart_id), None, None)
+        self.opened.emit()
         return True
 
     def open(self) -> bool:
@@ -123,6 +131,33 @@ class Filing(QObject):
         answer = self.asker.unsaved(self._window, self.name)
         return self.save() if answer is Unsaved.SAVE else answer is Unsaved.DISCARD
 
+    @property
+    def known(self) -> bytes | None:
+        """What the file held when it was opened or last saved; None while there is no file."""
+        return self._known
+
+    def recover(self, kept: Kept) -> bool:
+        """Open work kept before it was saved, as one edit of its file; as a chart without a file when that is not as it was."""
+        if not self.may_leave():
+            return False
+        try:
+            work = read(kept.data, kept.name).system
+        except UnreadableFileError as trouble:
+            lines = [x.sentence() for x in trouble.problems]
+            self.asker.trouble(
+                self._window, "The work that was kept could not be opened", [*lines, f"It is still in {kept.copy}."]
+            )
+            return False
+        found = _still(kept)
+        if found is None:
+            self._begin(System.of(work.about, ()), None, None, work=work)
+            self.notices = (f"{_NOT_SAVED_YET} {_ELSEWHERE.format(kept.file.name)}" if kept.file else _NOT_SAVED_YET,)
+        else:
+            self._begin(found.system, kept.file, found, work=work)
+            self.notices = (f"{_NOT_SAVED_YET} Undo shows the file as it was saved.", *found.notices)
+        self.opened.emit()
+        return True
+
     def folder(self) -> str:
         """The folder dialogs start in."""
         path = self._shell.document.path
@@ -136,6 +171,7 @@ class Filing(QObject):
         if found is None:
             return False
         self._begin(found.system, None if sample else path, found, sample=sample)
+        self.opened.emit()
         if not sample:
             remember(self._settings, path)
         self._shell.say(f"Opened {path.name}")
@@ -149,7 +185,9 @@ class Filing(QObject):
             self.asker.trouble(self._window, f"{path.name} could not be opened", [*lines, *_last_good(path)])
             return None
 
-    def _begin(self, system: System, path: Path | None, found: Opened | None, *, sample: bool = False) -> None:
+    def _begin(
+        self, system: System, path: Path | None, found: Opened | None, *, sample: bool = False, work: System | None = None
+    ) -> None:
         self._opened = found if path is not None else None
         self._known = found.original if found is not None and path is not None else None
         newer = found is not None and found.newer
@@ -157,7 +195,8 @@ class Filing(QObject):
         self.notices = ((NEWER,) if newer else ()) + (found.notices if found is not None else ())
         self.is_open = True
         self._shell.document.open(system, path, read_only=newer)
-        self.opened.emit()
+        if work is not None:
+            self._shell.document.do(Change.between("Open the work that was kept", system, work))
 
     def _write(self, path: Path, known: bytes | None) -> bool:
         try:
@@ -199,6 +238,17 @@ class Filing(QObject):
             return path.name
         plain = "".join(c if c.isalnum() or c in " -" else " " for c in self._shell.system.about.title or UNTITLED)
         return "-".join(plain.lower().split()) + ".yaml"
+
+
+def _still(kept: Kept) -> Opened | None:
+    """The file the work was meant for, when it is there and as it was."""
+    if kept.file is None:
+        return None
+    try:
+        found = files.open_file(kept.file)
+    except UnreadableFileError:
+        return None
+    return found if fingerprint(found.original) == kept.base else None
 
 
 def _last_good(path: Path) -> Sequence[str]:
