@@ -69,6 +69,22 @@ def reconnect(system: System, line_id: str, *, start: str | None = None, finish:
     return finished(draft, f"Reconnect line {_ends(system, new)}")
 
 
+def put_between(system: System, line_id: str, party: str) -> Change:
+    """Put a body into a line: the line runs to it, and one just like it runs on from it. Kind, subject, authority and dates stay on both."""
+    line = permits.need(system, Line, line_id)
+    draft = Draft(system)
+    first = replace(line, finish=party)
+    second = replace(line, id=id_for(f"{party} {line.kind.value} {line.finish}", system.records), start=party)
+    for new in (first, second):
+        reason = permits.why_not_line(draft.result(), new)
+        if reason:
+            raise Refused(reason)
+        draft.put(new)
+    for view, bend in _bends(system, line_id):
+        draft.put(replace(view, bends=tuple(x for x in view.bends if x is not bend)))
+    return finished(draft, f"Put {wording.called(system, party)} into line {_ends(system, line)}")
+
+
 def delete_lines(system: System, ids: Iterable[str]) -> Change:
     """Delete lines from the system."""
     wanted = tuple(dict.fromkeys(ids))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QDialog, QGraphicsView, QMenu
 
 from icsdesk.chart.picture import Box, Point, Stroke
-from icsdesk.ui.canvas import commands, menus, walk
+from icsdesk.domain.records import Line
+from icsdesk.ui.canvas import commands, dropping, menus, walk
 from icsdesk.ui.canvas.adding import place_thing, thing_on
 from icsdesk.ui.canvas.connect_dialog import ConnectDialog, Joint
 from icsdesk.ui.canvas.editor import NameEditor
@@ -30,7 +31,7 @@ class Desk(QObject):
     def __init__(self, stage: Stage, armed: Callable[[Armed], None], marked: Callable[[str], None], view: QGraphicsView) -> None:
         super().__init__(view)
         self._stage, self._view = stage, view
-        hooks = Hooks(self._edit, self._choose_line, self._add_at, self._add_to, marked, armed)
+        hooks = Hooks(self._edit, self._choose_line, self._add_at, self._add_to, self._dropped, marked, armed)
         self.pointer = Pointer(stage, hooks, self)
         self._editor: NameEditor | None = None
         self._edited = ""
@@ -202,6 +203,22 @@ class Desk(QObject):
     def _add_to(self, item: str) -> None:
         self._stage.shell.selection.set((item,))
         self.quick_add()
+
+    def _dropped(self, item: str, under: tuple[str, ...], spots: dict[str, Point]) -> None:
+        stage = self._stage
+        if len(under) == 1 and stage.system.find(Line, under[0]) is not None and dropping.is_loose(stage, item):
+            dropping.put_into(stage, item, under[0], spots)
+            return
+        self._ask("drop-menu", "What the drop means", dropping.choices(stage, item, under, spots))
+
+    def _ask(self, name: str, title: str, choices: Sequence[dropping.Choice]) -> None:
+        """Offer what can be done in a menu at what is selected, the first of it ready for Enter."""
+        menu = QMenu(self._view)
+        menu.setObjectName(name)
+        menu.setAccessibleName(title)
+        menus.fill(menu, [(menus.plain(words), "", work) for words, work in choices])
+        menu.setActiveAction(menu.actions()[0])
+        self._show(menu, self._view.viewport().mapToGlobal(self._menu_place()))
 
     def _show(self, opened: QDialog | QMenu, at: QPoint | None = None) -> None:
         self._close_editor()

@@ -77,7 +77,7 @@ def hits(stage: Stage, spot: Spot) -> Iterator[Hit]:
     pixel = QPointF(spot.pixel)
     yield from _on_selected(stage, pixel)
     yield from bodies_at(stage, spot.at)
-    yield from _lines(stage, spot.at)
+    yield from lines_at(stage, spot.at)
     yield from _frames(stage, spot.at)
 
 
@@ -164,7 +164,8 @@ def _segment(stage: Stage, stroke: Stroke, pixel: QPointF) -> Iterator[Hit]:
         yield Hit(Part.SEGMENT, stroke.id, index)
 
 
-def _lines(stage: Stage, at: Point) -> Iterator[Hit]:
+def lines_at(stage: Stage, at: Point) -> Iterator[Hit]:
+    """The lines within reach of a point of the chart, the nearest first."""
     reach = LINE_REACH / stage.scale
     found = []
     for stroke in stage.sheet.strokes():

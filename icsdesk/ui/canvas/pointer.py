@@ -46,6 +46,8 @@ class Hooks:
     """Offer the quick-add list at a point."""
     add_to: Callable[[str], None]
     """Offer the quick-add list for a body joined to this one."""
+    dropped: Callable[[str, tuple[str, ...], dict[str, Point]], None]
+    """Ask what a body dropped on another body or on a line is to mean."""
     marked: Callable[[str], None]
     """A finding marker was clicked."""
     armed: Callable[[Armed], None]
@@ -201,7 +203,7 @@ class Pointer(QObject):
         elif found.part in (Part.BOX, Part.FRAME):
             if found.id not in self._stage.chosen:
                 self._stage.shell.selection.set((*self._stage.shell.selection.ids, found.id))
-            gesture = Move(self._stage, found.id)
+            gesture = Move(self._stage, found.id, self._hooks.dropped)
         elif found.part in (Part.NOTHING, Part.FRAME_INSIDE):
             gesture = RubberBand(self._stage)
         if gesture is not None:

@@ -269,14 +269,16 @@ def test_shift_delete_deletes_from_the_system(bench):
     assert bench.chosen == ("board",)
 
 
-def test_duplicate_copies_bodies_and_the_lines_among_them(bench):
+def test_c32_duplicate_copies_bodies_and_the_lines_among_them(bench):
     bench.shell.selection.set(("audit", "board"))
     bench.key(Qt.Key.Key_D, CTRL)
-    assert len(bench.chosen) == 2
     copies = {bench.system.name_of(x): x for x in bench.chosen}
-    assert set(copies) == {"Example Board (copy)", "Audit Committee (copy)"}
-    assert bench.system.lines_from(copies["Audit Committee (copy)"])[0].finish == copies["Example Board (copy)"]
+    assert set(copies) == {"Example Board", "Audit Committee"}
+    assert not {"audit", "board"} & set(bench.chosen)
+    assert bench.system.lines_from(copies["Audit Committee"])[0].finish == copies["Example Board"]
+    assert bench.spot(copies["Audit Committee"]) == (140.0, 320.0)
     assert bench.steps == 1
+    assert bench.said[-1] == "Duplicated 2 bodies"
 
 
 def test_the_menu_key_opens_the_menu_and_retypes(bench):

@@ -99,7 +99,7 @@ def test_control_drag_copies_and_letting_go_of_control_moves(bench):
 
 def test_a_guide_draws_a_box_into_line(bench):
     start = bench.middle("audit")
-    bench.drag(start, start + QPoint(4 + 180, -196))
+    bench.drag(start, start + QPoint(4 + 180 + 160, -196))
     assert bench.spot("audit")[1] == 100.0
 
 
