@@ -1,4 +1,4 @@
-"""The command line: check, export and schema, without a window and without Qt.
+"""The command line, without a window and without Qt: check, export, schema, and what `cli_rules` adds about the rules.
 
 Exit codes: 0 nothing to fix (or done), 1 something to fix, 2 could not run. Results go to standard output, everything else to
 standard error, in plain words.
@@ -15,14 +15,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from icsdesk import places
+from icsdesk import cli_rules, places
 from icsdesk.chart.compose import compose
 from icsdesk.chart.measure import FontMeasure
 from icsdesk.domain.records import View
 from icsdesk.domain.system import System
 from icsdesk.domain.times import When, day_in_words
+from icsdesk.publish import check_report
 from icsdesk.publish.proposed import proposed_json, proposed_text
-from icsdesk.publish.report import report_json, report_text
+from icsdesk.publish.report import report_json
 from icsdesk.publish.svg import svg
 from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Grade
@@ -40,6 +41,10 @@ EXAMPLES = """examples:
   icsdesk check chart.yaml --as-at 2022-07-01                check it as it stood on 1 July 2022
   icsdesk check chart.yaml --as-at today --format json       the same for a script to read
   icsdesk check chart.yaml --as-at today --proposed          and what law that is only proposed would change
+  icsdesk check chart.yaml --format html -o report.html      the report as a page to put with a paper
+  icsdesk explain ICB-03                                     what a rule asks, and why
+  icsdesk rules --on 2022-07-01                              the rules in force on a day, and which start and end
+  icsdesk coverage -o coverage.html                          which sections of the Acts the rules look at
   icsdesk export chart.yaml --view "System governance" -o system.svg
   icsdesk export chart.yaml --all -o charts                  draw every chart of the file into the folder charts
   icsdesk schema > icsdesk.json                              what a chart file may hold, for other programs
@@ -141,7 +146,10 @@ def _parser() -> argparse.ArgumentParser:
         type=whole_day,
         help="the day to check, like 2022-07-01, or today; the file's own day when left out",
     )
-    one.add_argument("--format", metavar="text|json", type=_format, default="text", help="words to read, or JSON for a script")
+    one.add_argument(
+        "--format", metavar="text|html|json", type=_format, default="text", help="words to read, a web page, or JSON for a script"
+    )
+    one.add_argument("-o", "--output", metavar="OUT", type=Path, help="write the report to this file")
     one.add_argument("--proposed", action="store_true", help="say apart what law that is only proposed would change")
     two = commands.add_parser("export", help="draw one chart of a file, or all, as SVG")
     two.add_argument("file", metavar="FILE", type=Path, help="the chart file")
@@ -152,20 +160,21 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument(
         "-o", "--output", metavar="OUT", type=Path, required=True, help="the SVG file to write; with --all, the folder"
     )
+    cli_rules.add_commands(commands, whole_day)
     commands.add_parser("schema", help="print what a chart file may hold, as JSON Schema")
     return parser
 
 
 def _format(text: str) -> str:
-    if text not in ("text", "json"):
-        raise argparse.ArgumentTypeError(f'"{text}" is not a format. Write text or json.')
+    if text not in ("text", "html", "json"):
+        raise argparse.ArgumentTypeError(f'"{text}" is not a format. Write text, html or json.')
     return text
 
 
 def _check(arguments: argparse.Namespace) -> int:
     system = _opened(arguments.file)
     day = _day_for(system, arguments.as_at)
-    return _checked(system, day, arguments.file, as_json=arguments.format == "json", proposed=arguments.proposed)
+    return _checked(system, day, arguments.file, form=arguments.format, proposed=arguments.proposed, output=arguments.output)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -186,7 +195,12 @@ def _schema(_arguments: argparse.Namespace) -> int:
     return DONE
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {"check": _check, "export": _export, "schema": _schema}
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "export": _export,
+    **cli_rules.COMMANDS,
+    "schema": _schema,
+}
 
 
 def _opened(path: Path) -> System:
@@ -196,26 +210,36 @@ def _opened(path: Path) -> System:
     return opened.system
 
 
-def _checked(system: System, day: dt.date, chart: Path, *, as_json: bool = False, proposed: bool = False) -> int:
+def _checked(
+    system: System, day: dt.date, chart: Path, *, form: str = "text", proposed: bool = False, output: Path | None = None
+) -> int:
     """Check and report. Something to fix outweighs a rule that could not be tried; else such a rule means nobody can say."""
     packs, troubles = load_packs(places.rule_packs())
     if not packs:
         raise CannotRunError("\n".join((*troubles, "No rules could be read, so nothing can be checked. Install icsdesk again.")))
     own, own_troubles = local_packs(chart, places.settings_folder(), packs)
-    report = check(system, day, (*packs, *own), today=dt.date.today())
+    every, today = (*packs, *own), dt.date.today()
+    report = check(system, day, every, today=today)
     asked, bill_troubles = proposed_packs(places.proposed_packs()) if proposed else ((), ())
     bills = [(pack, what_would_change(system, day, pack)) for pack in asked]
     wrong = (*troubles, *own_troubles, *bill_troubles, *report.troubles)
     for trouble in wrong:
         print(trouble, file=sys.stderr)
-    if as_json:
+    if form == "json":
         data = report_json(report, system)
         data |= {"proposed": [proposed_json(pack, found, day) for pack, found in bills]} if proposed else {}
-        print(json.dumps(data, indent=2, ensure_ascii=False))
+        said = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    elif form == "html":
+        page = check_report.html(report, system, packs=every, check=lambda x: check(x, day, every, today=today), proposed=bills)
+        said = page.decode()
     else:
-        print(report_text(report, system), end="")
-        for pack, found in bills:
-            print("\n" + proposed_text(pack, found, day), end="")
+        words = check_report.text(report, system, packs=every, check=lambda x: check(x, day, every, today=today))
+        said = "\n".join((words, *(proposed_text(pack, found, day) for pack, found in bills)))
+    if output:
+        output.write_bytes(said.encode())
+        print(f"{output}: check as at {day_in_words(day)}")
+    else:
+        print(said, end="")
     if report.of_grade(Grade.MUST_FIX):
         return TO_FIX
     return COULD_NOT_RUN if wrong else DONE
@@ -252,7 +276,7 @@ def _carried_out(job: Callable[[], int]) -> int:
         return code
     except UnreadableFileError as trouble:
         return _say("\n".join(x.sentence() for x in trouble.problems))
-    except CannotRunError as trouble:
+    except (CannotRunError, cli_rules.NoSuchRuleError) as trouble:
         return _say(str(trouble))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone away: nothing more is written

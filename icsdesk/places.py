@@ -79,6 +79,11 @@ def proposed_packs() -> Path:
     return rule_packs() / "proposed"
 
 
+def help_pages() -> Path:
+    """The folder of what rule help pages are made of: small charts, facts needed, and the map of the Acts."""
+    return resources() / "help"
+
+
 def template_files() -> tuple[Path, ...]:
     """Every template a new chart can start from, by file name."""
     return tuple(sorted((resources() / "templates").glob("*.yaml")))

@@ -34,11 +34,19 @@ _LIMITS = (
 )
 
 
-def html(report: Report, system: System, *, packs: Sequence[Pack] = (), check: Check | None = None) -> bytes:
+def html(
+    report: Report,
+    system: System,
+    *,
+    packs: Sequence[Pack] = (),
+    check: Check | None = None,
+    proposed: Sequence[tuple[Pack, Sequence[Finding]]] = (),
+) -> bytes:
     """The whole report as one web page without script: counts, then everything under its heading, each fact with its paper.
 
     `packs` are the packs the report was made with; they give the sentences of rules that were not checked. `check` tries a
     changed system on the same day with the same packs; with it the to-do list also says which lists would settle most.
+    `proposed` are packs of law not in force with what each notes; they stand apart and count nowhere.
     """
     questions = todo(report, system, check)
     rules = {rule.code: rule for pack in packs for rule in pack.rules}
@@ -46,13 +54,14 @@ def html(report: Report, system: System, *, packs: Sequence[Pack] = (), check: C
     day = f"as at {day_in_words(report.as_at)}" if report.as_at else "with no date set"
     body = [
         f"<h1>Check of {esc(name)}, {esc(day)}</h1>",
-        *_summary(report, packs, questions),
+        *_summary(report, questions),
         *_contents(report),
         *(x for grade in (Grade.MUST_FIX, Grade.CHECK) for x in _section(grade, report, system)),
         *_todo(questions),
         *_section(Grade.CANNOT_TELL, report, system),
         *_section(Grade.NOTE, report, system),
         *_waived(report, system),
+        *_proposed(proposed, report, system),
         *_met(report),
         *_not_checked(report, rules),
         *_packs(report, packs),
@@ -96,14 +105,16 @@ def _dated(rule: Rule) -> bool:
     return rule.in_force_until is not None
 
 
-def _summary(report: Report, packs: Sequence[Pack], questions: Sequence[Question]) -> Iterator[str]:
+def _summary(report: Report, questions: Sequence[Question]) -> Iterator[str]:
     rules = {x.rule for x in report.findings}
     skipped = sum(len(x) for x in unchecked(report).values())
-    used = ", ".join(f"{name} ({version})" for name, version in report.packs) or "none"
     yield terms(
         (
             ("As at", esc(day_in_words(report.as_at)) if report.as_at else "No date is set"),
-            ("Rules used", esc(f"{several(len(rules), 'rule')}: {used}")),
+            (
+                "Rules used",
+                f'{several(len(rules), "rule")} in {several(len(report.packs), "set")}; <a href="#rules-used">the sets and their versions</a>',
+            ),
         )
     )
     rows = [[f'<a href="#{anchor(x.value)}">{x.value}</a>', str(len(report.of_grade(x))), _MEANING[x]] for x in Grade]
@@ -197,6 +208,16 @@ def _waived(report: Report, system: System) -> Iterator[str]:
         yield f'<h2 id="waived">Waived ({len(report.waived)})</h2>'
         yield para("Somebody agreed to leave these as they are, for the reason given and until the day given.")
         for finding in report.waived:
+            yield from _finding(finding, report, system)
+
+
+def _proposed(bills: Sequence[tuple[Pack, Sequence[Finding]]], report: Report, system: System) -> Iterator[str]:
+    for pack, found in bills:
+        yield f"<h2>If it passed: {esc(pack.title)} ({len(found)})</h2>"
+        yield para(f"Not law: {pack.stage}. Nothing here changes the result of the check.")
+        if not found:
+            yield para("Nothing on this chart would change on this day.")
+        for finding in found:
             yield from _finding(finding, report, system)
 
 

@@ -23,6 +23,7 @@ _NO_WRONG = "There is no chart that breaks this rule: it tells the check what no
 _NO_RIGHT = (
     "There is no chart that keeps this rule for certain: what it turns on is not part of a chart, so it is always asked about."
 )
+_NO_CHANGE = "No chart is shown here."
 _ORDER = (
     Verdict.BREACH,
     Verdict.POLICY_GAP,
@@ -57,8 +58,7 @@ def page(
         "<h2>What to do when it is not met</h2>",
         para(rule.todo),
         "<h2>On a chart</h2>",
-        *_case("A chart that keeps it", "right", right, rule, stage, measure, _NO_RIGHT),
-        *_case("A chart that does not", "wrong", wrong, rule, stage, measure, _NO_WRONG),
+        *(x for y in _cases(right, wrong, stage) for x in _case(y, rule, stage, measure)),
     ]
     return whole_page(title, body)
 
@@ -70,7 +70,7 @@ def text(rule: Rule, right: System | None, wrong: System | None, *, needs: str =
     lines += [f"Proposed law, not in force: {stage}", ""] if stage else []
     lines += ["Why it matters", f"  {rule.why}", "What to do when it is not met", f"  {rule.todo}"]
     lines += [f"{name}\n  {value}" for name, value in _plain_facts(rule, needs, pack) if value]
-    for name, system, nothing in (("A chart that keeps it", right, _NO_RIGHT), ("A chart that does not", wrong, _NO_WRONG)):
+    for name, _, system, nothing in _cases(right, wrong, stage):
         lines += [name, f"  {' '.join(says(rule, system, stage)) if system else nothing}"]
     return "\n".join(lines) + "\n"
 
@@ -113,9 +113,18 @@ def _plain_facts(rule: Rule, needs: str, pack: Pack | None) -> Iterator[tuple[st
     yield "Set of rules", f"{pack.title}, version {pack.version}" if pack else ""
 
 
-def _case(
-    title: str, sort: str, system: System | None, rule: Rule, stage: str, measure: TextMeasure, nothing: str
-) -> Iterator[str]:
+_Case = tuple[str, str, System | None, str]
+
+
+def _cases(right: System | None, wrong: System | None, stage: str) -> tuple[_Case, ...]:
+    """Heading, sort, chart and what to say where there is none; proposed law has only charts it would change."""
+    if stage:
+        return (("A chart it would change", "wrong", wrong, _NO_CHANGE),)
+    return ("A chart that keeps it", "right", right, _NO_RIGHT), ("A chart that does not", "wrong", wrong, _NO_WRONG)
+
+
+def _case(case: _Case, rule: Rule, stage: str, measure: TextMeasure) -> Iterator[str]:
+    title, sort, system, nothing = case
     yield f"<h3>{title}</h3>"
     if system is None:
         yield para(nothing)

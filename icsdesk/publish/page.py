@@ -44,7 +44,8 @@ figure{margin:0 0 1.5rem;border:1px solid #b1b4b6;padding:1rem}
 figcaption{margin-bottom:.75rem;max-width:44rem}
 figcaption p:last-child{margin-bottom:0}
 svg{display:block;max-width:100%;height:auto}
-.pair{display:grid;grid-template-columns:1fr;gap:0 1.5rem}
+nav ul{list-style:none;padding:0;max-width:none;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
+.number+*{padding-left:.75rem}
 @media (max-width:36rem){dl{display:block}dd{margin-bottom:.5rem}h1{font-size:1.6rem}}
 @page{size:A4;margin:16mm 15mm}
 @media print{

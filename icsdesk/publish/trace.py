@@ -140,7 +140,7 @@ def _who(name: str, system: System, day: dt.date | None) -> str:
 
 def _dates(span: Span) -> str:
     parts = [f"from {in_words(span.start)}"] if span.start else []
-    parts += [f"planned from {in_words(span.planned_start)}"] if span.planned_start else []
+    parts += [f"planned from {in_words(span.planned_start)}"] if span.planned_start and not span.start else []
     parts += [f"to {in_words(span.end)}"] if span.end else []
     return " ".join(parts)
 

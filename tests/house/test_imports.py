@@ -75,10 +75,11 @@ TABLE = {
         ),
         room(
             "cli",
-            f"{BELOW_UI} places",
+            f"{BELOW_UI} places cli_rules",
             "",
             "Commands put the rooms together without a window, so they work where Qt cannot load.",
         ),
+        room("cli_rules", f"{BELOW_UI} places", "", "The commands about the rules themselves are commands like the others."),
         room("start", f"{BELOW_UI} places cli ui", "", "The only place where parts are put together."),
         room("__main__", "start", "", "Hands the words typed to start; nothing else."),
     )

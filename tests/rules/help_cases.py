@@ -32,7 +32,7 @@ from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Finding, Verdict
 from icsdesk.rules.pack import Pack
 from icsdesk.rules.rule import Rule
-from icsdesk.storage.packs import load_packs
+from icsdesk.storage.packs import load_packs, proposed_packs
 from icsdesk.storage.writer import write
 from tests.rules.help_names import REFINED, friendly
 from tests.rules.rule_cases import chart_of, load
@@ -182,7 +182,7 @@ def pair(
         bad = unused_gone(smaller(wrong.system, lambda x: told in said_of(x, wrong.day, rule, stage), set()))
         keep = set(bad.records)
         yield "wrong", bad, wrong.day
-    right = right_of(found, wrong, named)
+    right = right_of(found, wrong, named) if not stage else None
     if rule.code in REFINED and bad is not None and wrong is not None:
         yield "right", *REFINED[rule.code](bad, wrong.day)
     elif right is not None:
@@ -202,8 +202,9 @@ def made() -> Iterator[tuple[str, str, bytes]]:
         flat, day = chart_of(case, fixtures)
         table.append((case.get("fixture") or "", build(flat), day))
     packs, _ = load_packs(RESOURCES / "rule_packs")
+    bills, _ = proposed_packs(RESOURCES / "rule_packs" / "proposed")
     measure = FontMeasure(RESOURCES / "fonts")
-    for pack in packs:
+    for pack in (*packs, *bills):
         for rule in pack.rules:
             named = {i for i, x in enumerate(cases) if rule.code in x["expect"]}
             for sort, system, day in pair(rule, pack.stage, table, named):
