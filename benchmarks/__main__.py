@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import itertools
 import os
 import shutil
 import subprocess
@@ -14,15 +15,20 @@ from collections.abc import Iterator
 import yaml
 
 from benchmarks.example import system_of
+from benchmarks.many_systems import many_systems
 from benchmarks.stopwatch import Race, Work, race, table
 from icsdesk import places
 from icsdesk.chart.compose import compose
 from icsdesk.chart.measure import FontMeasure
+from icsdesk.domain.kinds import LineKind
 from icsdesk.domain.records import Line, View
 from icsdesk.domain.system import System
 from icsdesk.edit.bodies import rename
+from icsdesk.edit.lines import connect
+from icsdesk.edit.seats import add_seat, edit_seat
 from icsdesk.publish.svg import svg
 from icsdesk.rules.engine import check
+from icsdesk.rules.recheck import Rechecker
 from icsdesk.storage.packs import load_packs
 from icsdesk.storage.reader import read
 from icsdesk.storage.writer import write
@@ -42,6 +48,7 @@ def races() -> Iterator[Race]:
         system = system_of(bodies)
         yield from of_files(f"{bodies} bodies", write(system))
         yield from of_work(f"{bodies} bodies", system)
+    yield from of_checking()
     for bodies in (25, 60, 200):
         yield from of_drawing(bodies)
     yield from of_starts()
@@ -83,6 +90,35 @@ def of_work(what: str, system: System) -> Iterator[Race]:
     picture = compose(system, view, DAY, measure)
     drawn = svg(picture)
     yield race(f"SVG of {what}", lambda: svg(picture), "xml.etree writing the same tree", _rewriting(drawn), 3)
+
+
+def of_checking() -> Iterator[Race]:
+    """Checking 42 systems in one file, about 10,000 records, and checking them again after one edit and its undo."""
+    packs, _ = load_packs(places.rule_packs())
+    system = many_systems()
+    again = Rechecker(DAY, packs)
+    again.report(system)
+
+    def afresh() -> object:
+        return check(System.of(system.about, system.records.values()), DAY, packs)
+
+    def copied() -> object:
+        return copy.deepcopy(list(system.records.values()))
+
+    yield race("check 42 systems", afresh, "copy.deepcopy of the records", copied, 5)
+    edits = {
+        "title of a seat": edit_seat(system, "s3-committee-4-1", title="Another title"),
+        "one seat more": add_seat(system, "s3-board", "Another member"),
+        "one line more": connect(system, "s3-committee-4", "s3-committee-5", LineKind.REPORTS_TO),
+        "name of a committee": rename(system, "s3-committee-4", "Another name"),
+        "name of the board": rename(system, "s3-board", "Another name"),
+        "name of a council": rename(system, "s3-council-1", "Another name"),
+        "name of a place": rename(system, "s3-place-1", "Another name"),
+    }
+    for what, change in edits.items():
+        both = itertools.cycle((change.apply(system), system))
+        yield race(f"check again, {what}", lambda both=both: again.report(next(both)), "check 42 systems", afresh, 6)  # type: ignore[misc]
+        again.report(system)
 
 
 def of_drawing(bodies: int) -> Iterator[Race]:

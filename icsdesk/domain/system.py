@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
+from operator import is_
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -117,6 +118,14 @@ class System:
                 users.setdefault(target, []).append(record.id)
         return users
 
+    def share_indexes(self, other: System) -> None:
+        """Take over the indexes another system has worked out of sections that hold the very same records in the same order."""
+        for name, kind in _INDEXES.items():
+            if name in other.__dict__ and name not in self.__dict__:
+                ours, theirs = self.every(kind), other.every(kind)
+                if len(ours) == len(theirs) and all(map(is_, ours, theirs)):
+                    self.__dict__[name] = other.__dict__[name]
+
     def seats(self, body: str) -> tuple[Seat, ...]:
         """The seats of a body, in document order, whatever their dates."""
         return tuple(self._seats_of.get(body, ()))
@@ -222,6 +231,18 @@ class System:
     def source(self, source_id: str) -> Source | None:
         """The source record with this id."""
         return self.find(Source, source_id)
+
+
+_INDEXES: dict[str, type[Record]] = {
+    "_seats_of": Seat,
+    "_holdings_of": Holding,
+    "_holdings_by": Holding,
+    "_lines_at": Line,
+    "_bodies_by_kind": Body,
+    "_bodies_by_organisation": Body,
+    "_organisations_by_kind": Organisation,
+}
+"""Each index by the section it is made of."""
 
 
 def _group(records: Iterable[R], keys: Callable[[R], Iterable[K]]) -> dict[K, list[R]]:

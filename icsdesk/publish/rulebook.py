@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from icsdesk.domain.kinds import BodyKind
 from icsdesk.domain.times import day_in_words
 from icsdesk.publish.words import SEVERITY_SHORT, in_force_words, several
-from icsdesk.rules.engine import in_force
 from icsdesk.rules.finding import Severity
 from icsdesk.rules.pack import Pack
 from icsdesk.rules.rule import Rule
+from icsdesk.rules.trying import in_force
 
 _TRUST = (BodyKind.TRUST_BOARD,)
 _ABOUT: dict[str, tuple[BodyKind, ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from icsdesk.domain.kinds import CouncilTier, OrganisationKind
 from icsdesk.domain.records import Body, Organisation, Place
@@ -58,8 +59,8 @@ def councils_of(facts: Facts, places: Iterable[str]) -> tuple[Organisation, ...]
     if not wanted:
         return ()
     named = {x for place in inside(facts, wanted) for x in (*place.councils, *place.councils_in_part)}
-    found = facts.organisations(OrganisationKind.LOCAL_AUTHORITY)
-    return tuple(x for x in found if x.id in named or meet(facts, x.area, wanted))
+    councils = _atlas(facts, OrganisationKind.LOCAL_AUTHORITY)
+    return councils.those(named | councils.near(facts, wanted))
 
 
 def responsible_councils(facts: Facts, party: str) -> tuple[Organisation, ...]:
@@ -79,11 +80,47 @@ def tierless_councils(facts: Facts, party: str) -> tuple[Organisation, ...]:
 
 def overlapping(facts: Facts, party: str, kind: OrganisationKind) -> tuple[Organisation, ...]:
     """Organisations of a kind whose ground meets a party's, through places or through the councils a place names."""
-    mine = ground(facts, party)
-    owner = facts.owner(party)
-    found = []
-    for other in facts.organisations(kind):
-        touching = {x for place in inside(facts, other.area) for x in (*place.councils, *place.councils_in_part)}
-        if meet(facts, mine, other.area) or owner in touching:
-            found.append(other)
-    return tuple(found)
+    atlas = _atlas(facts, kind)
+    return atlas.those(atlas.near(facts, ground(facts, party)) | set(atlas.touching.get(facts.owner(party), ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Atlas:
+    """Organisations of one kind in being, in document order, and by place: those with the place in their area, those with
+    ground inside it, and those whose ground a council's area touches."""
+
+    organisations: dict[str, Organisation]
+    at: dict[str, list[str]]
+    below: dict[str, list[str]]
+    touching: dict[str, list[str]]
+
+    def near(self, facts: Facts, places: Iterable[str]) -> set[str]:
+        """Those that share ground with these places (see `meet`)."""
+        found: set[str] = set()
+        for place in set(places):
+            found.update(self.below.get(place, ()))
+            for above in facts.place_chains.get(place, (place,)):
+                found.update(self.at.get(above, ()))
+        return found
+
+    def those(self, ids: set[str]) -> tuple[Organisation, ...]:
+        """The ones named, in document order."""
+        return tuple(found for key, found in self.organisations.items() if key in ids) if ids else ()
+
+
+def _atlas(facts: Facts, kind: OrganisationKind) -> _Atlas:
+    return facts.once(("atlas", kind), lambda: _drawn(facts, kind))
+
+
+def _drawn(facts: Facts, kind: OrganisationKind) -> _Atlas:
+    atlas = _Atlas({}, {}, {}, {})
+    for one in facts.organisations(kind):
+        atlas.organisations[one.id] = one
+        for place in one.area:
+            atlas.at.setdefault(place, []).append(one.id)
+            for above in facts.place_chains.get(place, (place,)):
+                atlas.below.setdefault(above, []).append(one.id)
+        for within in inside(facts, one.area):
+            for council in (*within.councils, *within.councils_in_part):
+                atlas.touching.setdefault(council, []).append(one.id)
+    return atlas

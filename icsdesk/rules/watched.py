@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import TypeVar
 
 from icsdesk.domain.kinds import BodyKind, OrganisationKind
-from icsdesk.domain.records import About, Body, Holding, Line, Organisation, Record, Seat
+from icsdesk.domain.records import SECTIONS, About, Body, Holding, Line, Organisation, Record, Seat
 from icsdesk.domain.system import R, System
 
 T = TypeVar("T")
@@ -69,13 +69,10 @@ class Watched(System):
     _plain: System
     _watch: Watch
 
-    def __getattribute__(self, name: str) -> object:
-        if name == "about":
-            watch: Watch = object.__getattribute__(self, "_watch")
-            watch.ask("about")
-            plain: System = object.__getattribute__(self, "_plain")
-            return plain.about
-        return object.__getattribute__(self, name)
+    @property
+    def about(self) -> About:
+        self._watch.ask("about")
+        return self._plain.about
 
     def get(self, record_id: str | None) -> Record | None:
         self._watch.ask(("record", record_id))
@@ -139,7 +136,31 @@ def questions_about(record: Record) -> Iterator[Hashable]:
         yield ("organisations", record.kind)
 
 
-def asked(about: tuple[About, About]) -> Iterator[Hashable]:
-    """The question that a change to what the file says of itself touches."""
-    if about[0] != about[1]:
+def touched(old: System, new: System) -> Iterator[Hashable]:
+    """Every question whose answer may differ between two systems.
+
+    Within a section, records are compared place by place between the first and the last that differ, so that a record
+    added, altered, moved or removed is always among those found; where records came or went, all in between count.
+    """
+    if old.about != new.about:
         yield "about"
+    for kind in SECTIONS.values():
+        for record in _differing(old.every(kind), new.every(kind)):
+            yield from questions_about(record)
+
+
+def _differing(was: tuple[Record, ...], now: tuple[Record, ...]) -> Iterator[Record]:
+    if was is now:
+        return
+    least = min(len(was), len(now))
+    start = next((i for i in range(least) if was[i] is not now[i]), least)
+    end = next((i for i in range(least - start) if was[-1 - i] is not now[-1 - i]), least - start)
+    old, new = was[start : len(was) - end], now[start : len(now) - end]
+    if len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            if before is not after:
+                yield before
+                yield after
+    else:
+        yield from old
+        yield from new

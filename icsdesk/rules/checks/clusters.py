@@ -8,26 +8,28 @@ from icsdesk.domain.kinds import BodyKind, GroupingKind, LineKind, OrganisationK
 from icsdesk.domain.records import Body, Grouping
 from icsdesk.rules.facts import Facts, has_role
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, on
+from icsdesk.rules.sitting import Sitting, on, those
 
 
-def boards_stay(s: Sitting) -> Iterator[Outcome]:
+@those(lambda s: s.system.bodies_of_kind(BodyKind.CLUSTER_BOARD, BodyKind.ICB_BOARD))
+def boards_stay(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Each board of a cluster keeps its own seats; a cluster body holds no powers in their place."""
-    boards = s.facts.bodies(BodyKind.ICB_BOARD)
-    clusters = s.system.bodies_of_kind(BodyKind.CLUSTER_BOARD)
-    for cluster in clusters:
-        yield from on(s, cluster, _cluster)
-    if len(boards) > 1 and not clusters:
-        for board in boards:
-            if s.facts.seats(board.id):
-                yield passed(board.id)
-            else:
-                yield cannot_tell(
-                    f"No seats are recorded for {s.facts.the(board.id)}.",
-                    board.id,
-                    question="Record each board's own seats.",
-                    field="seats",
-                )
+    if BodyKind.CLUSTER_BOARD in (body.kind, *body.also):
+        yield from on(s, body, _cluster)
+    elif s.facts.here(body) and not _has_clusters(s) and len(s.facts.bodies(BodyKind.ICB_BOARD)) > 1:
+        if s.facts.seats(body.id):
+            yield passed(body.id)
+        else:
+            yield cannot_tell(
+                f"No seats are recorded for {s.facts.the(body.id)}.",
+                body.id,
+                question="Record each board's own seats.",
+                field="seats",
+            )
+
+
+def _has_clusters(s: Sitting) -> bool:
+    return bool(s.system.bodies_of_kind(BodyKind.CLUSTER_BOARD))
 
 
 def _cluster(s: Sitting, cluster: Body) -> Iterator[Outcome]:

@@ -33,6 +33,10 @@ def icbs_of(facts: Facts, icp: Body) -> set[str]:
 
 def councils_of_icp(facts: Facts, icp: Body) -> tuple[Organisation, ...]:
     """The councils responsible for social care in a partnership's area, or in its ICB's when it has none of its own."""
+    return facts.once(("councils of a partnership", icp.id), lambda: _councils(facts, icp))
+
+
+def _councils(facts: Facts, icp: Body) -> tuple[Organisation, ...]:
     for party in (icp.id, *sorted(icbs_of(facts, icp))):
         if ground(facts, party):
             return responsible_councils(facts, party)

@@ -24,35 +24,42 @@ from icsdesk.rules.facts import Facts, has_role, is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import in_executive, plain, sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, every_body, on, those
+from icsdesk.rules.sitting import Sitting, each, every_body, every_organisation, on, those
 
 _COUNCIL_BODIES = (BodyKind.COUNCIL_COMMITTEE, BodyKind.SCRUTINY, BodyKind.COMMITTEE)
 
 
-def committee_system(s: Sitting) -> Iterator[Outcome]:
+def _scrutinised(facts: Facts) -> frozenset[str]:
+    """Legal persons one of whose bodies is recorded as scrutinising health."""
+    holders = (x for x in facts.system.every(Body) if facts.here(x) and names_function(x.functions, "health_scrutiny"))
+    return frozenset(parent for x in holders for parent in parents(facts, x))
+
+
+@those(every_organisation(OrganisationKind.LOCAL_AUTHORITY))
+def committee_system(s: Sitting, council: Organisation) -> Iterator[Outcome]:
     """A council with a committee system may scrutinise health through an ordinary committee."""
-    holders = [x for x in s.system.every(Body) if s.facts.here(x) and names_function(x.functions, "health_scrutiny")]
-    for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or council.governance is CouncilGovernance.EXECUTIVE:
-            continue
-        held = any(council.id in parents(s.facts, x) for x in holders)
-        if council.governance is None:
-            yield cannot_tell(
-                f"It is not recorded whether {council.name} has a cabinet or a committee system.",
-                council.id,
-                question="Record it, with its dates.",
-                field="governance",
-            )
-        elif held:
-            yield passed(council.id)
-        elif s.system.about.bodies_complete:
-            yield failed(f"Record which committee of {council.name} scrutinises health.", council.id, field="governance")
-        else:
-            yield cannot_tell(
-                f"No committee that scrutinises health is recorded for {council.name}.",
-                council.id,
-                question="Record the function on the committee.",
-            )
+    if not s.facts.here(council):
+        return
+    if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or council.governance is CouncilGovernance.EXECUTIVE:
+        return
+    held = council.id in s.facts.once("scrutinised by", lambda: _scrutinised(s.facts))
+    if council.governance is None:
+        yield cannot_tell(
+            f"It is not recorded whether {council.name} has a cabinet or a committee system.",
+            council.id,
+            question="Record it, with its dates.",
+            field="governance",
+        )
+    elif held:
+        yield passed(council.id)
+    elif s.system.about.bodies_complete:
+        yield failed(f"Record which committee of {council.name} scrutinises health.", council.id, field="governance")
+    else:
+        yield cannot_tell(
+            f"No committee that scrutinises health is recorded for {council.name}.",
+            council.id,
+            question="Record the function on the committee.",
+        )
 
 
 @each(BodyKind.SCRUTINY)

@@ -8,12 +8,12 @@ from icsdesk.domain.kinds import BodyKind, CouncilGovernance, CouncilTier, LineK
 from icsdesk.domain.records import Body, Consultation, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.delegation_lines import NHS
-from icsdesk.rules.checks.hwb_common import parents
+from icsdesk.rules.checks.hwb_common import committees_under, parents
 from icsdesk.rules.facts import is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import sits_on
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
-from icsdesk.rules.sitting import Sitting, each, every_body, on, those
+from icsdesk.rules.sitting import Sitting, each, every_body, every_organisation, on, those
 
 
 @those(every_body)
@@ -45,17 +45,18 @@ def upper_tier_only(s: Sitting, body: Body) -> Iterator[Outcome]:
         )
 
 
-def scrutiny_exists(s: Sitting) -> Iterator[Outcome]:
+@those(every_organisation(OrganisationKind.LOCAL_AUTHORITY))
+def scrutiny_exists(s: Sitting, council: Organisation) -> Iterator[Outcome]:
     """A council with an executive has a scrutiny committee."""
-    found = s.facts.bodies(BodyKind.SCRUTINY)
-    for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.governance is CouncilGovernance.EXECUTIVE and not is_class(council):
-            if any(council.id in parents(s.facts, x) for x in found):
-                yield passed(council.id)
-            elif s.system.about.bodies_complete:
-                yield failed(f"Add a scrutiny committee of {council.name}.", council.id)
-            else:
-                yield cannot_tell(f"No scrutiny committee is recorded for {council.name}.", council.id, question="Add it.")
+    if not s.facts.here(council):
+        return
+    if council.governance is CouncilGovernance.EXECUTIVE and not is_class(council):
+        if committees_under(s.facts, council.id, BodyKind.SCRUTINY):
+            yield passed(council.id)
+        elif s.system.about.bodies_complete:
+            yield failed(f"Add a scrutiny committee of {council.name}.", council.id)
+        else:
+            yield cannot_tell(f"No scrutiny committee is recorded for {council.name}.", council.id, question="Add it.")
 
 
 def joint_consultation(s: Sitting) -> Iterator[Outcome]:
@@ -210,23 +211,24 @@ def _free(s: Sitting, organisation: Organisation) -> Iterator[Outcome]:
         )
 
 
-def one_healthwatch(s: Sitting) -> Iterator[Outcome]:
+@those(every_organisation(OrganisationKind.LOCAL_AUTHORITY))
+def one_healthwatch(s: Sitting, council: Organisation) -> Iterator[Outcome]:
     """Each county or unitary council has one Local Healthwatch."""
-    found = s.facts.organisations(OrganisationKind.HEALTHWATCH)
-    for council in s.facts.organisations(OrganisationKind.LOCAL_AUTHORITY):
-        if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or not council.area:
-            continue
-        mine = [x for x in found if set(x.area) & set(council.area)]
-        if len(mine) > 1:
-            yield failed(
-                f"End one of {s.facts.names(x.id for x in mine)}: {council.name} has one Local Healthwatch at a time.",
-                council.id,
-                *(x.id for x in mine),
-                field="end",
-            )
-        elif mine:
-            yield passed(council.id, mine[0].id)
-        else:
-            yield cannot_tell(
-                f"No Local Healthwatch is recorded for the area of {council.name}.", council.id, question="Add it with its area."
-            )
+    if not s.facts.here(council):
+        return
+    if council.tier in (None, CouncilTier.DISTRICT) or is_class(council) or not council.area:
+        return
+    mine = [x for x in s.facts.organisations(OrganisationKind.HEALTHWATCH) if set(x.area) & set(council.area)]
+    if len(mine) > 1:
+        yield failed(
+            f"End one of {s.facts.names(x.id for x in mine)}: {council.name} has one Local Healthwatch at a time.",
+            council.id,
+            *(x.id for x in mine),
+            field="end",
+        )
+    elif mine:
+        yield passed(council.id, mine[0].id)
+    else:
+        yield cannot_tell(
+            f"No Local Healthwatch is recorded for the area of {council.name}.", council.id, question="Add it with its area."
+        )

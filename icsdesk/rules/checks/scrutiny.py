@@ -11,18 +11,18 @@ from icsdesk.rules.facts import Being
 from icsdesk.rules.functions import names_function
 from icsdesk.rules.offices import committees_of, in_executive
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, not_applicable, passed
-from icsdesk.rules.sitting import Sitting, each
+from icsdesk.rules.sitting import Sitting, each, every_body, those
 
 _SCRUTINY = (BodyKind.SCRUTINY, BodyKind.JOINT_SCRUTINY)
 
 
-def not_executive(s: Sitting) -> Iterator[Outcome]:
+@those(every_body)
+def not_executive(s: Sitting, body: Body) -> Iterator[Outcome]:
     """Health scrutiny is not held by, or given to, a council's executive (NHS Act 2006, section 244(2ZD))."""
-    facts, found = s.facts, False
-    for body in s.system.every(Body):
-        if not facts.here(body) or not _given_scrutiny(s, body):
-            continue
-        found = True
+    facts = s.facts
+    if not facts.here(body):
+        return
+    if _given_scrutiny(s, body):
         if body.kind is BodyKind.COUNCIL_EXECUTIVE:
             yield failed(
                 f"Move health scrutiny from {facts.the(body.id)} to a committee outside the executive.",
@@ -31,13 +31,17 @@ def not_executive(s: Sitting) -> Iterator[Outcome]:
             )
         else:
             yield passed(body.id)
-    for body in () if found else facts.bodies(*_SCRUTINY):
+    elif {body.kind, *body.also} & set(_SCRUTINY) and not facts.once("given scrutiny", lambda: _anyone_given(s)):
         yield cannot_tell(
             f"It is not recorded whether {facts.the(body.id)} carries out health scrutiny.",
             body.id,
             question="Record its functions.",
             field="functions",
         )
+
+
+def _anyone_given(s: Sitting) -> bool:
+    return any(s.facts.here(x) and _given_scrutiny(s, x) for x in s.system.every(Body))
 
 
 def _given_scrutiny(s: Sitting, body: Body) -> bool:

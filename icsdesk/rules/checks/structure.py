@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, LineKind
-from icsdesk.domain.records import Body, Line
+from icsdesk.domain.records import Body, Line, Organisation, Record
 from icsdesk.domain.times import Truth
-from icsdesk.graph.lines import ACCOUNTABLE, circle_from, circles, corner
+from icsdesk.graph.lines import ACCOUNTABLE, circle_from, circles, corner, in_force
 from icsdesk.graph.upward import founders, lines_up, parents, way_up
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, note, passed
 from icsdesk.rules.sitting import Sitting, every_body, on, those
@@ -86,22 +86,51 @@ def _several(s: Sitting, body: Body, lines: tuple[Line, ...]) -> Iterator[Outcom
         )
 
 
-def no_circles(s: Sitting) -> Iterator[Outcome]:
+_ALL_UP = (*ACCOUNTABLE, LineKind.REPORTS_TO)
+
+
+def _parties(s: Sitting) -> tuple[Record, ...]:
+    """Everyone who may answer to someone: organisations, bodies, and whoever else a line starts at."""
+    found: dict[str, Record] = {x.id: x for x in (*s.system.every(Organisation), *s.system.every(Body))}
+    others = (s.system.get(x.start) for x in s.system.every(Line) if x.kind in _ALL_UP and x.start not in found)
+    return (*found.values(), *{x.id: x for x in others if x is not None}.values())
+
+
+@those(_parties)
+def no_circles(s: Sitting, party: Record) -> Iterator[Outcome]:
     """Nobody answers to themselves through others."""
-    wider = circles(s.system, s.day, *ACCOUNTABLE, LineKind.REPORTS_TO)
-    firm = circles(s.system, s.day, *ACCOUNTABLE) if wider else ()
+    if corner(s.system, party.id) != party.id:
+        return
+    if not _leads_back(s, party.id):
+        if any(s.facts.lines_from(x, *ACCOUNTABLE) for x in s.facts.boards_of(party.id)):
+            yield passed(party.id)
+        return
+    firm = circles(s.system, s.day, *ACCOUNTABLE)
     for group in firm:
-        yield failed(_circle_words(s, group[0], *ACCOUNTABLE), *group, field="lines")
-    for group in wider:
-        if not any(set(group) & set(x) for x in firm):
+        if group[0] == party.id:
+            yield failed(_circle_words(s, group[0], *ACCOUNTABLE), *group, field="lines")
+    for group in circles(s.system, s.day, *_ALL_UP):
+        if group[0] == party.id and not any(set(group) & set(x) for x in firm):
             yield cannot_tell(
-                _circle_words(s, group[0], *ACCOUNTABLE, LineKind.REPORTS_TO),
+                _circle_words(s, group[0], *_ALL_UP),
                 *group,
                 question="Say which of these lines are only for information.",
                 field="lines",
             )
-    if not wider and any(x.kind in ACCOUNTABLE for x in s.system.every(Line)):
-        yield passed()
+
+
+def _leads_back(s: Sitting, party: str) -> bool:
+    """Whether the lines up from a party lead back to it."""
+    seen: set[str] = set()
+    waiting = [party]
+    while waiting:
+        for board in s.facts.boards_of(waiting.pop()):
+            for line in s.system.lines_from(board, *_ALL_UP):
+                above = corner(s.system, line.finish)
+                if above not in seen and in_force(s.system, line, s.day):
+                    seen.add(above)
+                    waiting.append(above)
+    return party in seen
 
 
 def _circle_words(s: Sitting, start: str, *kinds: LineKind) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Sequence
+from threading import Lock
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from icsdesk.domain.system import System
-from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Report
 from icsdesk.rules.pack import Pack
+from icsdesk.rules.recheck import Rechecker
 from icsdesk.ui.shell import Shell
 
 PAUSE = 150
@@ -27,15 +28,34 @@ class _Post(QObject):
     arrived = Signal(int, object, float)
 
 
+class _Court:
+    """What was found last, so that the next check of the same day tries only what an edit touched; used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._terms: tuple[dt.date | None, tuple[Pack, ...]] | None = None
+        self._rechecker = Rechecker(None, ())
+
+    def report(self, system: System, day: dt.date | None, packs: Sequence[Pack]) -> Report:
+        with self._lock:
+            if self._terms != (day, tuple(packs)):
+                self._terms = (day, tuple(packs))
+                self._rechecker = Rechecker(day, packs)
+            return self._rechecker.report(system)
+
+
 class _Job(QRunnable):
-    def __init__(self, number: int, system: System, day: dt.date | None, packs: Sequence[Pack], post: _Post) -> None:
+    def __init__(
+        self, number: int, system: System, day: dt.date | None, packs: Sequence[Pack], court: _Court, post: _Post
+    ) -> None:
         super().__init__()
-        self._number, self._system, self._day, self._packs, self._post = number, system, day, packs, post
+        self._number, self._system, self._day, self._packs = number, system, day, packs
+        self._court, self._post = court, post
 
     def run(self) -> None:
-        """Check one snapshot; the system never changes, so nothing need be locked."""
+        """Check one snapshot; the system never changes."""
         began = time.perf_counter()
-        report = check(self._system, self._day, self._packs)
+        report = self._court.report(self._system, self._day, self._packs)
         self._post.arrived.emit(self._number, report, time.perf_counter() - began)
 
 
@@ -49,6 +69,7 @@ class Runner(QObject):
         self._shell = shell
         self._number = 0
         self._slow = False
+        self._court = _Court()
         self._post = _Post(self)
         self._post.arrived.connect(self._arrived)
         self._pool = QThreadPool(self)
@@ -66,7 +87,7 @@ class Runner(QObject):
         """Check now."""
         self._timer.stop()
         self._number += 1
-        job = _Job(self._number, self._shell.system, self._shell.day, self._shell.packs, self._post)
+        job = _Job(self._number, self._shell.system, self._shell.day, self._shell.packs, self._court, self._post)
         if self._slow:
             self._pool.start(job)
         else:
