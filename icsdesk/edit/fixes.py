@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from icsdesk.domain.change import Change, Draft
-from icsdesk.domain.ids import id_for
 from icsdesk.domain.kinds import (
     BodyKind,
-    Category,
-    CouncilTier,
-    NominatorGroup,
     OrganisationKind,
     SeatRole,
     Standing,
+    Status,
 )
-from icsdesk.domain.records import Body, Organisation, Place, Record, Seat, Succession
+from icsdesk.domain.records import Body, Organisation, Record, Seat, Succession
 from icsdesk.domain.system import System
-from icsdesk.domain.times import Span, When, day_in_words
-from icsdesk.edit import seats, succession, wording
+from icsdesk.domain.times import Phase, Span, When, day_in_words
+from icsdesk.edit import fix_bodies, fix_seats, seats, succession, wording
+from icsdesk.edit import fix_tools as tools
+from icsdesk.edit.fix_bodies import BODY_FIXES
+from icsdesk.edit.fix_lines import LINE_FIXES
+from icsdesk.edit.fix_seats import SEAT_FIXES
+from icsdesk.edit.fix_tools import Fix
 from icsdesk.edit.permits import Refused
 from icsdesk.edit.step import finished
-
-Fix = Callable[[System, tuple[str, ...], dt.date | None], Change | None]
-
-_NHS_ENGLAND = ("NHS England", OrganisationKind.NATIONAL_BODY)
-_SECRETARY_OF_STATE = ("Secretary of State for Health and Social Care", OrganisationKind.MINISTER)
-_CHAIR = "office:chair"
 
 _BEGAN = dt.date(2022, 7, 1)
 _HWB_BEGAN = dt.date(2013, 4, 1)
@@ -53,33 +47,13 @@ def fix_for(system: System, finding_rule: str, subjects: tuple[str, ...], day: d
     fix = FIXES.get(finding_rule)
     if fix is None or not subjects or subjects[0] not in system.records:
         return None
+    if day is not None and finding_rule != "DATE-01" and _dates(system.records[subjects[0]]).phase(day) is Phase.UNCERTAIN:
+        return None  # what is asked there is the exact day
     try:
         change = fix(system, subjects, day)
     except Refused:
         return None
     return None if change is None or change.empty else change
-
-
-def _add(system: System, body: Body, title: str, role: SeatRole, **values: Any) -> Change:
-    draft = Draft(system)
-    seats.put_seat(draft, Seat(id="", body=body.id, title=title, role=role), **values)
-    return finished(draft, f"Add seat to {wording.called(system, body.id)}")
-
-
-def _organisation(system: System, subjects: tuple[str, ...], *kinds: OrganisationKind) -> Organisation | None:
-    """The first organisation among the later subjects, of one of these kinds when any are given."""
-    for subject in subjects[1:]:
-        found = system.find(Organisation, subject)
-        body = system.find(Body, subject)
-        found = found or (system.find(Organisation, body.organisation) if body else None)
-        if found is not None and (not kinds or found.kind in kinds):
-            return found
-    return None
-
-
-def _seats_named(system: System, subjects: tuple[str, ...]) -> list[Seat]:
-    """The seats a finding names: where there are some, adding another is not what it asks for."""
-    return [x for x in (system.find(Seat, s) for s in subjects) if x is not None]
 
 
 def _appoints(system: System, seat: Seat, party: Organisation) -> Change:
@@ -96,58 +70,26 @@ def _appointed_member(role: SeatRole, *kinds: OrganisationKind, correct: bool = 
     is given one; one with another appointer is left alone unless `correct`.
     """
 
-    def fix(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
+    def fix(system: System, subjects: tuple[str, ...], day: dt.date | None) -> Change | None:
         body = system.find(Body, subjects[0])
-        only = [x for x in system.every(Organisation) if x.kind in kinds]
-        party = _organisation(system, subjects, *kinds) or (only[0] if len(only) == 1 else None)
-        if body is None or party is None:
+        only = [x for x in system.every(Organisation) if x.kind in kinds] if correct else []
+        party = tools.organisation_named(system, subjects, *kinds) or (only[0] if len(only) == 1 else None)
+        if body is None or party is None or party.least is not None or party.most is not None:
             return None
-        named = _seats_named(system, subjects)
+        named = tools.named(system, subjects, Seat)
         if named:
             right = len(named) == 1 and (correct or not named[0].appointed_by)
             return _appoints(system, named[0], party) if right else None
-        title = f"Member appointed by {party.short_name or party.name}"
-        return _add(system, body, title, role, represents=(party.id,), appointed_by=(party.id,))
-
-    return fix
-
-
-def _partner(title: str, group: NominatorGroup) -> Fix:
-    """A partner member nominated jointly by one of the three groups (NHS Act 2006, Schedule 1B, paragraph 8(2))."""
-
-    def fix(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
-        body = system.find(Body, subjects[0])
-        if body is None or _seats_named(system, subjects):
+        if any(party.id in x.appointed_by and not _ended_by(x, day) for x in system.seats(body.id)):
             return None
-        councils = _responsible_councils(system, body) if group is NominatorGroup.LOCAL_AUTHORITIES else ()
-        values: dict[str, Any] = {"category": Category.PARTNER, "nominator_group": group, "nominated_by": councils}
-        joint = None if len(councils) == 1 else True
-        return _add(system, body, title, SeatRole.PARTNER, nominated_jointly=joint, **values)
+        title = f"Member appointed by {party.short_name or party.name}"
+        return tools.add_seat(system, body, title, role, represents=(party.id,), appointed_by=(party.id,))
 
     return fix
 
 
-def _responsible_councils(system: System, body: Body) -> tuple[str, ...]:
-    """Councils of a body's ground, districts left out (NHS Act 2006, section 2B(5)); those of no recorded tier too."""
-    owner = system.find(Organisation, body.organisation)
-    ground = set(body.area or ((body.place,) if body.place else ()) or (owner.area if owner else ()))
-    inside = [x for x in system.every(Place) if ground & set(_upward(system, x.id))]
-    named = {council for place in inside for council in (*place.councils, *place.councils_in_part)}
-    within = {x.id for x in inside}
-    found = (x for x in system.every(Organisation) if x.id in named or within & set(x.area))
-    council = OrganisationKind.LOCAL_AUTHORITY
-    return tuple(x.id for x in found if x.kind is council and x.tier not in (None, CouncilTier.DISTRICT))
-
-
-def _upward(system: System, place: str) -> tuple[str, ...]:
-    """A place and all it lies within."""
-    found: dict[str, None] = {}
-    here: str | None = place
-    while here is not None and here not in found:
-        found[here] = None
-        record = system.find(Place, here)
-        here = record.within if record else None
-    return tuple(found)
+def _ended_by(record: Record, day: dt.date | None) -> bool:
+    return day is not None and _dates(record).phase(day) is Phase.ENDED
 
 
 def _office(title: str, role: SeatRole) -> Fix:
@@ -159,7 +101,7 @@ def _office(title: str, role: SeatRole) -> Fix:
             return None
         there = system.seats_with_role(body.id, role)
         if not there:
-            return _add(system, body, title, role)
+            return tools.add_seat(system, body, title, role)
         attending = [x for x in there if x.standing is not Standing.MEMBER]
         if len(there) != 1 or not attending:
             return None
@@ -173,11 +115,11 @@ def _council_officer(title: str, role: SeatRole) -> Fix:
 
     def fix(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
         body = system.find(Body, subjects[0])
-        if body is None or _seats_named(system, subjects):
+        if body is None or tools.named(system, subjects, Seat):
             return None
-        asked = _organisation(system, subjects, OrganisationKind.LOCAL_AUTHORITY)
+        asked = tools.organisation_named(system, subjects, OrganisationKind.LOCAL_AUTHORITY)
         council = asked or system.find(Organisation, body.organisation)
-        return _add(system, body, title, role, represents=(council.id,) if council else ())
+        return tools.add_seat(system, body, title, role, represents=(council.id,) if council else ())
 
     return fix
 
@@ -191,14 +133,8 @@ def _seat_of(system: System, subjects: tuple[str, ...], role: SeatRole) -> Seat 
 
 
 def _chair_appointed(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
-    """NHS England appoints the chair, the Secretary of State approves (NHS Act 2006, Schedule 1B, paragraph 5)."""
     seat = _seat_of(system, subjects, SeatRole.CHAIR)
-    if seat is None:
-        return None
-    draft = Draft(system)
-    nhs_england, minister = _known(draft, *_NHS_ENGLAND), _known(draft, *_SECRETARY_OF_STATE)
-    draft.put(replace(seat, appointed_by=(nhs_england,), approved_by=(minister,)))
-    return finished(draft, f"Record who appoints {wording.clipped(seat.title)}")
+    return fix_seats.chair_of_board(system, seat) if seat is not None else None
 
 
 def _chief_executive_appointed(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
@@ -207,25 +143,15 @@ def _chief_executive_appointed(system: System, subjects: tuple[str, ...], _day: 
     if seat is None:
         return None
     draft = Draft(system)
-    draft.put(replace(seat, appointed_by=(_CHAIR,), approved_by=(_known(draft, *_NHS_ENGLAND),)))
+    draft.put(replace(seat, appointed_by=(tools.CHAIR,), approved_by=(tools.known(draft, *tools.NHS_ENGLAND),)))
     return finished(draft, f"Record who appoints {wording.clipped(seat.title)}")
-
-
-def _known(draft: Draft, name: str, kind: OrganisationKind) -> str:
-    """The id of a national organisation, added when it is not there; a minister is known by kind, the others by name."""
-    words = name.casefold()
-    for record in draft.every(Organisation):
-        called = {x.casefold() for x in (record.name, record.short_name, *record.aliases)}
-        if record.kind is kind and (words in called or kind is OrganisationKind.MINISTER):
-            return record.id
-    record = Organisation(id=id_for(name, draft.taken()), name=name, kind=kind)
-    draft.put(record)
-    return record.id
 
 
 def _dates_of_change(system: System, subjects: tuple[str, ...], day: dt.date | None) -> Change | None:
     """End what has been followed, or begin what follows, on the day its succession says; else on the day the law says."""
     record = system.records[subjects[0]]
+    if isinstance(record, (Body, Organisation)) and record.span.end is not None:
+        return _not_current(system, record, record.span.end)
     for link in system.every(Succession):
         if link.on is None or not link.on.exact:
             continue
@@ -237,6 +163,19 @@ def _dates_of_change(system: System, subjects: tuple[str, ...], day: dt.date | N
     if last is not None and day is not None and day > last:
         return _ended(system, record.id, last)
     return _begun(system, record.id, first) if first is not None else None
+
+
+def _not_current(system: System, record: Body | Organisation, end: When) -> Change | None:
+    """A status that says current goes no further than the record's own end."""
+    kept = []
+    for status in record.statuses:
+        begun_after = status.span.start is not None and status.span.start.first > end.last
+        if status.value is not Status.CURRENT or (status.span.end is not None and status.span.end.last <= end.last):
+            kept.append(status)
+        elif not begun_after:
+            kept.append(replace(status, span=replace(status.span, end=end)))
+    name = f"Show {wording.called(system, record.id)} as ended"
+    return tools.set_one(system, record, name, statuses=tuple(kept))
 
 
 def _ended(system: System, record_id: str, day: dt.date) -> Change | None:
@@ -258,6 +197,15 @@ def _dates(record: Record) -> Span:
     return span if isinstance(span, Span) else Span()
 
 
+def _either(first: Fix, second: Fix) -> Fix:
+    """One fix where it fits, else the other."""
+
+    def fix(system: System, subjects: tuple[str, ...], day: dt.date | None) -> Change | None:
+        return first(system, subjects, day) or second(system, subjects, day)
+
+    return fix
+
+
 FIXES: dict[str, Fix] = {
     "ICP-02": _appointed_member(SeatRole.ICB_REPRESENTATIVE, OrganisationKind.ICB),
     "ICP-03": _appointed_member(SeatRole.COUNCIL_REPRESENTATIVE, OrganisationKind.LOCAL_AUTHORITY),
@@ -265,9 +213,6 @@ FIXES: dict[str, Fix] = {
     "ICB-05": _office("Chief Executive", SeatRole.CHIEF_EXECUTIVE),
     "ICB-04": _chair_appointed,
     "ICB-06": _chief_executive_appointed,
-    "ICB-09": _partner("Partner member (NHS trusts and foundation trusts)", NominatorGroup.NHS_TRUSTS_AND_FTS),
-    "ICB-10": _partner("Partner member (primary medical services)", NominatorGroup.PRIMARY_MEDICAL_SERVICES),
-    "ICB-11": _partner("Partner member (local authorities)", NominatorGroup.LOCAL_AUTHORITIES),
     "HWB-03": _council_officer("Director of adult social services", SeatRole.DASS),
     "HWB-04": _council_officer("Director of children's services", SeatRole.DCS),
     "HWB-05": _council_officer("Director of public health", SeatRole.DPH),
@@ -275,5 +220,10 @@ FIXES: dict[str, Fix] = {
     "HWB-07": _appointed_member(SeatRole.ICB_REPRESENTATIVE, OrganisationKind.ICB),
     "HWB-07a": _appointed_member(SeatRole.ICB_REPRESENTATIVE, OrganisationKind.CCG),
     "DATE-01": _dates_of_change,
+    **SEAT_FIXES,
+    **LINE_FIXES,
+    **BODY_FIXES,
+    "ICP-06": _either(BODY_FIXES["ICP-06"], SEAT_FIXES["ICP-04"]),
+    "ICB-26": _either(SEAT_FIXES["ICB-26"], fix_bodies.committee(BodyKind.REMUNERATION_COMMITTEE)),
 }
 """What can be done at once, by rule code."""
