@@ -101,7 +101,10 @@ def _body(text: str) -> BodyKind:
     try:
         return BodyKind(text)
     except ValueError:
-        near = difflib.get_close_matches(text, [x.value for x in BodyKind], 3) or ["icb_board", "hwb", "icp"]
+        words = [x.value for x in BodyKind]
+        near = (
+            [x for x in words if x.startswith(text.lower())] or difflib.get_close_matches(text, words, 3) or ["icb_board", "hwb"]
+        )
         raise argparse.ArgumentTypeError(f'"{text}" is not a kind of body. Near it: {", ".join(near)}.') from None
 
 

@@ -80,7 +80,9 @@ def text(report: Report, system: System, *, packs: Sequence[Pack] = (), check: C
         parts.append(f"To settle what cannot be told, most first ({len(questions)})\n{todo_text(questions)}")
     reasons = unchecked(report)
     if reasons:
-        lines = [f"  - {reason}: {', '.join(_listed(code, rules) for code in found)}" for reason, found in reasons.items()]
+        lines = [
+            f"  - {reason}: {', '.join(_listed(code, rules, reason) for code in found)}" for reason, found in reasons.items()
+        ]
         parts.append("Not checked, and why\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -96,13 +98,12 @@ def unchecked(report: Report) -> dict[str, tuple[str, ...]]:
     return {reason: tuple(sorted(found)) for reason, found in reasons.items()}
 
 
-def _listed(code: str, rules: Mapping[str, Rule]) -> str:
-    rule = rules.get(code)
-    return f"{code} ({in_force_words(rule.in_force_from, rule.in_force_until).lower()})" if rule and _dated(rule) else code
-
-
-def _dated(rule: Rule) -> bool:
-    return rule.in_force_until is not None
+def _listed(code: str, rules: Mapping[str, Rule], reason: str) -> str:
+    """A code, with the dates of its rule where dates are the reason."""
+    if code not in rules or not reason.startswith("Not in force"):
+        return code
+    words = in_force_words(rules[code].in_force_from, rules[code].in_force_until)
+    return f"{code} ({words[:1].lower()}{words[1:]})"
 
 
 def _summary(report: Report, questions: Sequence[Question]) -> Iterator[str]:
