@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from icsdesk.domain.system import System
 from icsdesk.domain.times import day_in_words
-from icsdesk.publish.page import anchor, bullets, esc, link, page, para, table, terms
+from icsdesk.publish.page import anchor, bullets, code_words, esc, link, page, para, table, terms
 from icsdesk.publish.report import codes, report_text
 from icsdesk.publish.todo import Check, Question, todo, todo_text
 from icsdesk.publish.trace import trace
@@ -56,10 +56,10 @@ def html(
         f"<h1>Check of {esc(name)}, {esc(day)}</h1>",
         *_summary(report, questions),
         *_contents(report),
-        *(x for grade in (Grade.MUST_FIX, Grade.CHECK) for x in _section(grade, report, system)),
+        *(x for grade in (Grade.MUST_FIX, Grade.CHECK) for x in _section(grade, report, system, rules)),
         *_todo(questions),
-        *_section(Grade.CANNOT_TELL, report, system),
-        *_section(Grade.NOTE, report, system),
+        *_section(Grade.CANNOT_TELL, report, system, rules),
+        *_section(Grade.NOTE, report, system, rules),
         *_waived(report, system),
         *_proposed(proposed, report, system),
         *_met(report),
@@ -148,31 +148,63 @@ def _contents(report: Report) -> Iterator[str]:
     yield f'<nav aria-label="Parts of this report"><ul>{items}</ul></nav>'
 
 
-def _section(grade: Grade, report: Report, system: System) -> Iterator[str]:
+def _section(grade: Grade, report: Report, system: System, rules: Mapping[str, Rule]) -> Iterator[str]:
     found = report.of_grade(grade)
     yield f'<h2 id="{anchor(grade.value)}">{grade.value} ({len(found)})</h2>'
     yield para(_ABOUT[grade] if found else _NONE[grade])
+    by_rule: dict[str, list[Finding]] = {}
     for finding in found:
-        yield from _finding(finding, report, system)
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for code, several_found in by_rule.items():
+        if len(several_found) == 1:
+            yield from _finding(several_found[0], report, system)
+        else:
+            name = f"{code}: {rules[code].sentence}" if code in rules else code
+            yield from _findings(name, several_found, report, system)
 
 
 def _finding(finding: Finding, report: Report, system: System) -> Iterator[str]:
-    kind = anchor(finding.grade.value) if finding.grade else "note"
-    yield f'<article class="{kind}">'
+    yield f'<article class="{_kind(finding)}">'
     yield f"<h3>{esc(finding.sentence)}</h3>"
     if finding.waived:
         yield para(finding.waived)
-    asks = finding.verdict is Verdict.CANNOT_TELL
     yield terms(
         (
-            ("What to do", esc(finding.question if asks and finding.question else finding.todo)),
+            ("What to do", esc(_cure(finding))),
             ("Where", esc(_where(finding, report, system))),
             ("Why it matters", esc(finding.why)),
             ("Rule", _authority(finding)),
         )
     )
-    yield '<div class="facts"><p>Facts used</p>' + bullets(trace(finding, system, report.as_at)) + "</div>"
+    yield _facts(finding, report, system)
     yield "</article>"
+
+
+def _findings(name: str, found: Sequence[Finding], report: Report, system: System) -> Iterator[str]:
+    """What one rule says of several bodies: the rule once, then each."""
+    cures = list(dict.fromkeys(_cure(x) for x in found))
+    yield f'<article class="{_kind(found[0])}">'
+    yield f"<h3>{esc(name.rstrip('.'))} ({len(found)})</h3>"
+    same = esc(cures[0]) if len(cures) == 1 else ""
+    yield terms((("What to do", same), ("Why it matters", esc(found[0].why)), ("Rule", _authority(found[0]))))
+    for finding in found:
+        yield f"<h4>{esc(finding.sentence)}</h4>"
+        if not same:
+            yield para(_cure(finding))
+        yield _facts(finding, report, system)
+    yield "</article>"
+
+
+def _kind(finding: Finding) -> str:
+    return anchor(finding.grade.value) if finding.grade else "note"
+
+
+def _cure(finding: Finding) -> str:
+    return finding.question if finding.verdict is Verdict.CANNOT_TELL and finding.question else finding.todo
+
+
+def _facts(finding: Finding, report: Report, system: System) -> str:
+    return '<div class="facts"><p>Facts used</p>' + bullets(trace(finding, system, report.as_at)) + "</div>"
 
 
 def _where(finding: Finding, report: Report, system: System) -> str:
@@ -200,7 +232,7 @@ def _todo(questions: Sequence[Question]) -> Iterator[str]:
         paper = f'<p class="quiet">{esc(question.paper)}</p>' if question.paper else ""
         asks = bullets(question.asks) if len(question.asks) > 1 else esc(question.asks[0])
         where = f"<strong>{esc(question.name)}</strong>" + (f"<br>{esc(field_label(question.field))}" if question.field else "")
-        rows.append([str(number), where, asks + paper, f"{len(question.rules)}: {esc(', '.join(question.rules))}"])
+        rows.append([str(number), where, asks + paper, f"{len(question.rules)}: {code_words(question.rules)}"])
     yield table("Questions by how much each answer would settle", ("", "Where to fill it in", "What to do", "Settles"), rows)
 
 

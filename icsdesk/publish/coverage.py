@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from icsdesk.publish.citations import provisions
-from icsdesk.publish.page import anchor, esc, link, page, para, table
+from icsdesk.publish.page import anchor, code_words, esc, link, page, para, table
 from icsdesk.publish.words import several
 from icsdesk.rules.pack import Pack
 from icsdesk.rules.rule import Rule
@@ -122,5 +122,5 @@ def _packs(packs: Sequence[Pack]) -> Iterator[list[str]]:
 
 def _rows(part: Part) -> Iterator[list[str]]:
     for row in part.rows:
-        said = esc(", ".join(x.code for x in row.rules)) if row.rules else f'<span class="quiet">No rule. {esc(row.why)}</span>'
+        said = code_words(x.code for x in row.rules) if row.rules else f'<span class="quiet">No rule. {esc(row.why)}</span>'
         yield [esc(row.ref), esc(row.about), said]

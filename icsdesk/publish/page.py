@@ -37,6 +37,7 @@ article h3{margin-top:0}
 .must-fix{border-left-color:#b1121d}
 .check{border-left-color:#8a5a00}
 .note{border-left-color:#1a4f8b}
+.code{white-space:nowrap}
 .quiet{color:#434a4e}
 .facts{font-size:.94rem}
 .facts p{margin-bottom:.25rem;font-weight:bold}
@@ -52,7 +53,11 @@ nav ul{list-style:none;padding:0;max-width:none;display:flex;flex-wrap:wrap;gap:
 html{font-size:10.5pt}
 body{max-width:none;padding:0}
 h1,h2,h3,h4,caption{break-after:avoid}
-article,figure,tr,li,dl{break-inside:avoid}
+p,li,dt,dd,svg{break-inside:avoid}
+p,li{orphans:3;widows:3}
+h2{margin-top:1.5rem}
+article{margin-bottom:1rem}
+svg{max-height:95mm}
 thead{display:table-header-group}
 nav{display:none}
 .wide{overflow:visible}
@@ -115,6 +120,11 @@ def link(words: str, address: str) -> str:
     if not address.startswith(("https://", "http://")):
         return esc(words)
     return f'<span class="cite"><a href="{esc(address)}">{esc(words)}</a></span>'
+
+
+def code_words(codes: Iterable[str]) -> str:
+    """Rule codes in a row, none of them broken over two lines."""
+    return ", ".join(f'<span class="code">{esc(x)}</span>' for x in codes)
 
 
 def anchor(text: str) -> str:

@@ -60,12 +60,13 @@ def recorded(finding: Finding, system: System, day: dt.date | None = None) -> tu
 
 def _facts(record: Record, finding: Finding, system: System, day: dt.date | None) -> str:
     told = [*_told(record, finding, system, day)]
-    return f"{_called(record, system, day)}{': ' if told else ''}{'; '.join(told)}"
+    words = "; ".join(told)
+    return f"{_called(record, system, day)}{'. ' if told else ''}{words[:1].upper()}{words[1:]}"
 
 
 def _line(record: Record, finding: Finding, system: System, day: dt.date | None) -> str:
     cites = sorted(record.sources, key=lambda x: (x.supports != finding.field, bool(x.supports)))
-    papers = _papers(cites[:3], system)
+    papers = _papers(cites[:2], system)
     return f"{_facts(record, finding, system, day)}. {f'From {papers}' if papers else 'No paper is recorded for it.'}"
 
 
@@ -84,7 +85,7 @@ def _told(record: Record, finding: Finding, system: System, day: dt.date | None)
     for name in names:
         value = _value(getattr(record, name), system, day)
         if value or name == finding.field:
-            yield f"{field_label(name).rstrip('?').lower()} {value or 'not recorded'}"
+            yield f"{field_label(name).rstrip('?').lower()}: {value or 'not recorded'}"
     if isinstance(record, Body):
         yield from _seats(record, system, day)
     if isinstance(record, Seat):

@@ -47,7 +47,7 @@ _FIELDS = {
     "frequency": "How often",
     "governance": "How the council is run",
     "founders": "Established by",
-    "functions": "What it does",
+    "functions": "Functions",
     "organisation": "Belongs to",
     "start": "First day",
     "end": "Last day",

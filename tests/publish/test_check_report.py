@@ -70,7 +70,7 @@ def test_the_missing_seat_is_one_must_fix_with_rule_source_and_facts() -> None:
     part = text[start : text.index("Check (", start)]
     for words in (finding.sentence, finding.todo, finding.why, finding.citation, "ICP-03. The law:", "From 1 July 2022"):
         assert words in part
-    assert "Herefordshire Council: " in part
+    assert "Herefordshire Council. " in part
     assert "section 1.0" in part, "the paragraph of the paper"
 
 

@@ -62,7 +62,7 @@ def finding(*subjects: str, field: str = "", facts: tuple[Cite, ...] = ()) -> Fi
 def test_a_body_is_told_with_its_facts_and_papers() -> None:
     (line,) = trace(finding("board"), SYSTEM, dt.date(2022, 8, 1))
     assert line == (
-        "NHS A ICB Board: kind Integrated Care Board; belongs to NHS A ICB; established by NHS A ICB; whole membership listed no; "
+        "NHS A ICB Board. Kind: Integrated Care Board; belongs to: NHS A ICB; established by: NHS A ICB; whole membership listed: no; "
         "1 entry for seats; from 1 July 2022. From Health Committee, 12 January 2022, paragraph 13: “a board of 14”; "
         "Minutes, July 2022, item 4."
     )
@@ -70,17 +70,17 @@ def test_a_body_is_told_with_its_facts_and_papers() -> None:
 
 def test_the_paper_for_the_field_in_question_comes_first() -> None:
     (line,) = trace(finding("board", field="quorum"), SYSTEM)
-    assert "quorum 7" in line
+    assert "quorum: 7" in line
     assert line.index("Minutes") < line.index("Health Committee")
 
 
 def test_what_is_not_recorded_and_has_no_paper_is_said() -> None:
     first, second, third = trace(finding("chair", "l", "p", field="approved_by"), SYSTEM)
     assert first == (
-        "“Chair” on NHS A ICB Board: role Chair; standing Member; appointed by the chair; approved by not recorded; "
+        "“Chair” on NHS A ICB Board. Role: Chair; standing: Member; appointed by: the chair; approved by: not recorded; "
         "held by Pat Potter. No paper is recorded for it."
     )
-    assert second.startswith("The line from NHS A ICB Board to NHS A ICB: kind Reports to. No paper")
+    assert second.startswith("The line from NHS A ICB Board to NHS A ICB. Kind: Reports to. No paper")
     assert third == "Pat Potter. No paper is recorded for it."
 
 
@@ -107,9 +107,9 @@ def test_every_finding_of_the_samples_can_be_traced() -> None:
             for subject in found.subjects[:8]:
                 for cite in [x for x in system.records[subject].sources if x.supports in ("", found.field)][:1]:
                     assert system.need(Source, cite.source) is not None
-                    assert any(cite.at in x for x in lines) or len(system.records[subject].sources) > 3
+                    assert any(cite.at in x for x in lines) or len(system.records[subject].sources) > 2
 
 
 def test_without_papers_only_the_facts_are_told() -> None:
     (line,) = recorded(finding("l"), SYSTEM)
-    assert line == "The line from NHS A ICB Board to NHS A ICB: kind Reports to."
+    assert line == "The line from NHS A ICB Board to NHS A ICB. Kind: Reports to."
