@@ -53,11 +53,13 @@ nav ul{list-style:none;padding:0;max-width:none;display:flex;flex-wrap:wrap;gap:
 html{font-size:10.5pt}
 body{max-width:none;padding:0}
 h1,h2,h3,h4,caption{break-after:avoid}
-p,li,dt,dd,svg{break-inside:avoid}
+p,li,dt,dd,svg,figure{break-inside:avoid}
 p,li{orphans:3;widows:3}
 h2{margin-top:1.5rem}
 article{margin-bottom:1rem}
-svg{max-height:95mm}
+svg{max-height:56mm}
+figure{margin-bottom:.75rem;padding:.6rem}
+.facts p{break-after:avoid}
 thead{display:table-header-group}
 nav{display:none}
 .wide{overflow:visible}
