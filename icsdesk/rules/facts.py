@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeVar, cast
 
-from icsdesk.domain.kinds import BodyKind, HoldingState, LineKind, OrganisationKind, SeatRole, Standing, Status
+from icsdesk.domain.kinds import BodyKind, Category, HoldingState, LineKind, OrganisationKind, SeatRole, Standing, Status
 from icsdesk.domain.records import (
     OFFICE_PREFIX,
     Body,
@@ -317,3 +317,15 @@ def is_class(organisation: Organisation) -> bool:
 def has_role(seat: Seat, *roles: SeatRole) -> bool:
     """True when a seat carries one of these offices."""
     return seat.role in roles or any(x in roles for x in seat.also_roles)
+
+
+def says_nothing(seat: Seat) -> bool:
+    """True when a seat tells neither its office, nor its class, nor whom it is for, so that it may be anyone's."""
+    told = (seat.role, seat.category, seat.nominator_group)
+    lists = (seat.also_roles, seat.represents, seat.sector, seat.nominated_by, seat.constituency)
+    return not any(x is not None for x in told) and not any(lists)
+
+
+def may_be_executive(seat: Seat) -> bool:
+    """True when a seat may carry an executive's office that is not recorded: it says nothing, or only that it is an executive's."""
+    return says_nothing(seat) or (seat.category is Category.EXECUTIVE and seat.role is None and not seat.also_roles)

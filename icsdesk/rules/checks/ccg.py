@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from icsdesk.domain.kinds import BodyKind, Category, LineKind, OrganisationKind, SeatRole
 from icsdesk.domain.records import Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
-from icsdesk.rules.facts import Count, Facts, has_role, is_class
+from icsdesk.rules.facts import Count, Facts, has_role, is_class, says_nothing
 from icsdesk.rules.offices import employers, offices, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each, on, those
@@ -74,7 +74,10 @@ def _one_of(s: Sitting, body: Body, words: str, answers: dict[str, Truth], quest
 
 
 def _answers(s: Sitting, body: Body, look: Callable[[Facts, Seat, Body], Truth]) -> dict[str, Truth]:
-    return {x.id: look(s.facts, x, body) for x in s.facts.seats(body.id)}
+    """What a look says of each member seat; a seat that says nothing of itself may be the one looked for."""
+    seats = s.facts.seats(body.id)
+    answers = {x.id: look(s.facts, x, body) for x in seats}
+    return {x.id: Truth.UNKNOWN if answers[x.id] is Truth.NO and says_nothing(x) else answers[x.id] for x in seats}
 
 
 @each(BodyKind.CCG_GOVERNING_BODY)

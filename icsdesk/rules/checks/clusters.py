@@ -93,9 +93,12 @@ def _appointed(facts: Facts, seat_id: str) -> bool:
 def icb_areas(s: Sitting) -> Iterator[Outcome]:
     """No two integrated care boards cover the same ground on the same day."""
     icbs = s.facts.organisations(OrganisationKind.ICB)
-    for i, one in enumerate(icbs):
-        clash = [x for x in icbs[i + 1 :] if one.area and set(one.area) == set(x.area)]
-        shared = [x for x in icbs[i + 1 :] if set(one.area) & set(x.area)]
+    for one in icbs:
+        meeting = [x for x in icbs if x is not one and set(one.area) & set(x.area)]
+        shared = sorted((x for x in meeting if x.id > one.id), key=lambda x: x.id)
+        clash = [x for x in shared if set(one.area) == set(x.area)]
+        if meeting and not shared:
+            continue  # said of the other
         if not clash and shared:
             yield cannot_tell(
                 f"{one.name} and {s.facts.names(x.id for x in shared)} both name {s.facts.names(set(one.area) & set(shared[0].area))} "

@@ -8,7 +8,7 @@ from icsdesk.domain.kinds import BodyKind, Category, LineKind, Office, Organisat
 from icsdesk.domain.records import OFFICE_PREFIX, Body, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.icb_nonexecutives import is_non_executive
-from icsdesk.rules.facts import Count, Facts, count_of, has_role, is_class
+from icsdesk.rules.facts import Count, Facts, count_of, has_role, is_class, may_be_executive, says_nothing
 from icsdesk.rules.offices import plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Each, Sitting, every_organisation, on, those
@@ -17,6 +17,9 @@ GOVERNORS = f"{OFFICE_PREFIX}{Office.COUNCIL_OF_GOVERNORS.value}"
 NON_EXECUTIVES = f"{OFFICE_PREFIX}{Office.NON_EXECUTIVES.value}"
 _DOCTORS = ("doctor", "dentist", "gmc", "gdc", "medical", "dental", "medical_practitioner", "dental_practitioner")
 _NURSES = ("nurse", "midwife", "nmc", "registered_nurse", "registered_midwife")
+
+_PUBLIC = ("public", "patient", "patients", "public_and_patient")
+_ELECTED = (*_PUBLIC, "staff")
 
 BoardCheck = Callable[[Sitting, Body], Iterable[Outcome]]
 
@@ -98,7 +101,7 @@ def _mix(s: Sitting, body: Body) -> Iterator[Outcome]:
     ]
     if (
         not seats
-        or any(not x.constituency and not x.appointed_by for x in seats)
+        or any(not x.appointed_by and plain(x.constituency) not in _ELECTED for x in seats)
         or any(count_of(x).high != count_of(x).low for x in seats)
     ):
         yield cannot_tell(
@@ -109,9 +112,7 @@ def _mix(s: Sitting, body: Body) -> Iterator[Outcome]:
         )
         return
     total = facts.count(seats).low
-    elected = facts.count(
-        x for x in seats if plain(x.constituency) in ("public", "patient", "patients", "public_and_patient")
-    ).low
+    elected = facts.count(x for x in seats if plain(x.constituency) in _PUBLIC).low
     staff = facts.count(x for x in seats if plain(x.constituency) == "staff").low
     by_council = _appointed_by(facts, seats, OrganisationKind.LOCAL_AUTHORITY)
     by_university = _appointed_by(facts, seats, OrganisationKind.UNIVERSITY)
@@ -165,7 +166,7 @@ def directors(s: Sitting, board: Body, *, clinical: bool = True, chair: bool = T
     chairs = [x for x in seats if has_role(x, SeatRole.CHAIR)]
     if chair and any(x.category is Category.EXECUTIVE for x in chairs):
         yield failed(f"Record the chair of {name} as a non-executive.", board.id, chairs[0].id, field="category")
-    elif missing and board.membership_complete:
+    elif missing and board.membership_complete and not any(may_be_executive(x) for x in seats):
         yield failed(f"Add the {' and '.join(missing)} to {name}.", board.id, field="seats")
     elif answer is Truth.NO and board.membership_complete:
         yield failed(
@@ -191,7 +192,10 @@ def _clinicians(facts: Facts, seats: tuple[Seat, ...]) -> Truth:
     nurses = {x for x, person in people.items() if _registered(person, _NURSES)}
     if any(x != y for x in doctors for y in nurses):
         return Truth.YES
-    unknown = any(not facts.people_in(x.id) or any(p.registrations is None for p in facts.people_in(x.id)) for x in executives)
+    unknown = any(says_nothing(x) for x in seats)
+    unknown = unknown or any(
+        not facts.people_in(x.id) or any(p.registrations is None for p in facts.people_in(x.id)) for x in executives
+    )
     return Truth.UNKNOWN if unknown or not executives else Truth.NO
 
 

@@ -32,6 +32,11 @@ def _by_parent(facts: Facts, kinds: tuple[BodyKind, ...]) -> dict[str, tuple[Bod
     return found
 
 
+def without_parent(facts: Facts, kind: BodyKind) -> bool:
+    """Whether there is a body of a kind of which it is not recorded to whom it belongs."""
+    return any(not parents(facts, x) for x in facts.bodies(kind))
+
+
 def council_of(facts: Facts, body: Body) -> Organisation | None:
     """The one council a body belongs to, or None when there is none or more than one."""
     found = [facts.system.find(Organisation, x) for x in parents(facts, body)]

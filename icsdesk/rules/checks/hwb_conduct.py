@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from icsdesk.domain.kinds import BodyKind, CouncilTier, LineKind, OrganisationKind, SeatRole, Voting
 from icsdesk.domain.records import Body, Organisation, Person, Seat
-from icsdesk.rules.checks.hwb_common import committees_under, council_of, each_hwb
-from icsdesk.rules.facts import Facts, has_role, is_class
+from icsdesk.rules.checks.hwb_common import committees_under, council_of, each_hwb, without_parent
+from icsdesk.rules.facts import Facts, has_role, is_class, says_nothing
 from icsdesk.rules.functions import names_function
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each, every_body, every_organisation, on, those
@@ -50,7 +50,7 @@ def one_board_each(s: Sitting, council: Organisation) -> Iterator[Outcome]:
         )
     elif mine:
         yield passed(council.id, mine[0].id)
-    elif s.system.about.bodies_complete:
+    elif s.system.about.bodies_complete and not without_parent(s.facts, BodyKind.HWB):
         yield failed(f"Add the Health and Wellbeing Board of {council.name}.", council.id)
     else:
         yield cannot_tell(f"No Health and Wellbeing Board is recorded for {council.name}.", council.id, question="Add it.")
@@ -86,12 +86,15 @@ def shared_representative(s: Sitting, board: Body) -> Iterator[Outcome]:
 def extra_members(s: Sitting, board: Body) -> Iterator[Outcome]:
     """Members beyond those the Act names are appointed by the board itself, or by its council after consulting it."""
     facts, name, council, open_seats, wrong = s.facts, s.facts.the(board.id), council_of(s.facts, board), [], False
-    for seat in facts.seats(board.id):
+    seats = facts.seats(board.id)
+    if not seats:
+        return
+    for seat in seats:
         if is_statutory(facts, seat) or _joins_for_the_strategy(facts, seat):
             continue
         appointers = facts.appointers(seat.appointed_by)
         others = appointers - {board.id, council.id if council else "", "office:members"}
-        if others and council:
+        if others and council and not says_nothing(seat):
             wrong = True
             yield failed(
                 f"Record {facts.names(others)} as nominating “{seat.title}”, and {name} or its council as appointing.",

@@ -26,7 +26,7 @@ def councillor(s: Sitting, board: Body) -> Iterator[Outcome]:
     answers = {x.id: _nominated_rightly(s.facts, x, council) for x in seats}
     if Truth.YES in answers.values():
         yield passed(board.id)
-    elif not seats and board.membership_complete and not unspoken(s.facts, board.id):
+    elif not seats and board.membership_complete and not _may_be_theirs(s.facts, board, council):
         whose = f" of {council.name}" if council else ""
         yield failed(f"Add a councillor{whose} to {name}.", board.id, field="seats")
     elif not seats:
@@ -42,6 +42,13 @@ def councillor(s: Sitting, board: Body) -> Iterator[Outcome]:
             question="Record who nominated, and whether the council has a cabinet or a committee system.",
             field="nominated_by",
         )
+
+
+def _may_be_theirs(facts: Facts, board: Body, council: Organisation | None) -> bool:
+    """Whether a seat with no office recorded may be that of the council's councillor or officer."""
+    silent = [x for x in facts.seats(board.id) if x.role is None and not x.also_roles and not x.sector]
+    for_council = any(council is not None and council.id in {facts.owner(y) for y in x.represents} for x in silent)
+    return for_council or bool(unspoken(facts, board.id))
 
 
 def _of_council(facts: Facts, seat: Seat, council: Organisation | None) -> bool:
@@ -80,7 +87,7 @@ def officer(s: Sitting, board: Body) -> Iterator[Outcome]:
     seats = tuple(x for x in s.facts.seats(board.id) if _fills(s.facts, x, role) and _theirs(s.facts, x, council))
     if seats:
         yield passed(board.id, *(x.id for x in seats))
-    elif board.membership_complete and not unspoken(s.facts, board.id) and not s.facts.doubtful_seats(board.id):
+    elif board.membership_complete and not _may_be_theirs(s.facts, board, council) and not s.facts.doubtful_seats(board.id):
         whose = f" of {council.name}" if council else ""
         yield failed(f"Add the {words}{whose} to {name}.", board.id, field="seats")
     else:

@@ -9,7 +9,7 @@ from icsdesk.domain.records import Body, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.icb_nominations import group_of, may_nominate
 from icsdesk.rules.checks.icb_seats import ordinary
-from icsdesk.rules.facts import Facts, has_role
+from icsdesk.rules.facts import Facts, has_role, says_nothing
 from icsdesk.rules.offices import employers, lent_by, plain
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each
@@ -142,6 +142,8 @@ def chair_approves(s: Sitting, board: Body) -> Iterator[Outcome]:
 def _approved(facts: Facts, seat: Seat, board: Body) -> Truth:
     nominators = {facts.legal(x) for x in seat.nominated_by}
     outright = seat.appointed_by and {facts.legal(x) for x in seat.appointed_by} <= nominators
+    if says_nothing(seat):  # it may be the chair's own seat, or the chief executive's
+        return Truth.UNKNOWN
     if seat.approved_by and not any(facts.is_chair(x, board.id) for x in seat.approved_by):
         return Truth.NO
     if outright and not seat.approved_by:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from icsdesk.domain.kinds import BodyKind, SeatRole, Standing
 from icsdesk.domain.records import Body, Seat
 from icsdesk.domain.times import Truth
-from icsdesk.rules.facts import Facts, has_role
+from icsdesk.rules.facts import Facts, has_role, says_nothing
 from icsdesk.rules.outcome import Outcome, cannot_tell, failed, passed
 from icsdesk.rules.sitting import Sitting, each
 
@@ -41,7 +41,7 @@ def required_office(s: Sitting, board: Body) -> Iterator[Outcome]:
     elif attending := tuple(x for x in s.facts.all_seats(board.id) if has_role(x, role) and x.standing is not Standing.MEMBER):
         name = s.facts.the(board.id)
         yield failed(f"Make the {words} a member of {name}, not only in attendance.", board.id, attending[0].id, field="standing")
-    elif board.membership_complete and count.high == 0:
+    elif board.membership_complete and count.high == 0 and not any(says_nothing(x) for x in s.facts.seats(board.id)):
         yield failed(
             f"Add {'an' if words[0] in 'aeiou' else 'a'} {words} seat to {s.facts.the(board.id)}.", board.id, field="seats"
         )

@@ -198,12 +198,15 @@ def _one_from(s: Sitting, icp: Body, party: str, why: str) -> Outcome:
 def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
     """Members beyond the founders' own are appointed by the partnership itself."""
     founders = icbs_of(s.facts, icp) | {x.id for x in councils_of_icp(s.facts, icp)}
-    name, troubled = s.facts.the(icp.id), False
-    for seat in s.facts.seats(icp.id):
+    name, seats = s.facts.the(icp.id), s.facts.seats(icp.id)
+    troubled = not seats
+    for seat in seats:
         appointers = s.facts.appointers(seat.appointed_by)
         if appointers and appointers <= founders:
             continue
-        wrong = appointers - founders - {icp.id, "office:members"}
+        others = appointers - founders - {icp.id, "office:members"}
+        unsure = {x for x in others if _may_be_responsible(s.facts, x)}
+        wrong = others - unsure
         if wrong:
             troubled = True
             yield failed(
@@ -212,6 +215,15 @@ def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
                 icp.id,
                 seat.id,
                 field="appointed_by",
+            )
+        elif unsure:
+            troubled = True
+            yield cannot_tell(
+                f"Whether {s.facts.names(unsure)} is a council responsible for social care in the area of {name} is not recorded.",
+                icp.id,
+                *sorted(unsure),
+                question="Record the tier of the council and its area.",
+                field="tier",
             )
         elif not appointers:
             troubled = True
@@ -224,3 +236,11 @@ def other_members(s: Sitting, icp: Body) -> Iterator[Outcome]:
             )
     if not troubled:
         yield passed(icp.id)
+
+
+def _may_be_responsible(facts: Facts, party: str) -> bool:
+    """Whether a party may be a council of the area for all that is recorded of its tier and ground."""
+    found = facts.organisation(party)
+    if found is None or found.kind is not OrganisationKind.LOCAL_AUTHORITY:
+        return False
+    return found.tier is None or (found.tier is not CouncilTier.DISTRICT and not found.area)

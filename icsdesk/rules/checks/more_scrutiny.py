@@ -8,7 +8,7 @@ from icsdesk.domain.kinds import BodyKind, CouncilGovernance, CouncilTier, LineK
 from icsdesk.domain.records import Body, Consultation, Organisation, Person, Seat
 from icsdesk.domain.times import Truth
 from icsdesk.rules.checks.delegation_lines import NHS
-from icsdesk.rules.checks.hwb_common import committees_under, parents
+from icsdesk.rules.checks.hwb_common import committees_under, parents, without_parent
 from icsdesk.rules.facts import is_class
 from icsdesk.rules.functions import function_of, names_function
 from icsdesk.rules.offices import sits_on
@@ -53,7 +53,7 @@ def scrutiny_exists(s: Sitting, council: Organisation) -> Iterator[Outcome]:
     if council.governance is CouncilGovernance.EXECUTIVE and not is_class(council):
         if committees_under(s.facts, council.id, BodyKind.SCRUTINY):
             yield passed(council.id)
-        elif s.system.about.bodies_complete:
+        elif s.system.about.bodies_complete and not without_parent(s.facts, BodyKind.SCRUTINY):
             yield failed(f"Add a scrutiny committee of {council.name}.", council.id)
         else:
             yield cannot_tell(f"No scrutiny committee is recorded for {council.name}.", council.id, question="Add it.")
@@ -78,6 +78,14 @@ def joint_consultation(s: Sitting) -> Iterator[Outcome]:
             continue
         if any(agreed | silent <= facts.parties(x.founders)[0] for x in joint):
             yield passed(item.id)
+        elif not item.scrutiny_bodies or any(not x.founders for x in joint):
+            yield cannot_tell(
+                f"It is not recorded which scrutiny committee of which councils responds to {item.title}.",
+                item.id,
+                *(x.id for x in joint),
+                question="Record the committees that respond, and the councils that appoint a joint one.",
+                field="scrutiny_bodies",
+            )
         elif silent:
             yield cannot_tell(
                 f"It is not recorded whether each council consulted on {item.title} finds the change substantial.",
