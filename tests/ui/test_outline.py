@@ -126,7 +126,7 @@ def test_each_body_stands_once_even_where_lines_run_in_a_ring(opened: Desk) -> N
             walk(row.below)
 
     walk(rows(system, day))
-    assert sorted(seen) == sorted(x.id for x in system.every(Body) if system.shown(x, day))
+    assert sorted(seen) == sorted(x.id for x in system.every(Body) if system.shown(x, day, x.scenario))
 
 
 def test_a_kind_chosen_in_the_palette_is_armed_and_a_click_places_it(opened: Desk) -> None:

@@ -65,6 +65,8 @@ class SeveralDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for at, field in enumerate((self.kind, self.level, self.line, self.parent_field, self.status, self.start)):
             grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
@@ -74,7 +76,7 @@ class SeveralDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(grid)
         layout.addWidget(self.buttons)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)
         self.names.edit.textChanged.connect(self._count)
         self._count()
         self.names.edit.setFocus()

@@ -107,12 +107,7 @@ class Outline(QWidget):
         self._items = {}
         for row in rows(self._shell.system, self._shell.day):
             self.tree.addTopLevelItem(self._item(row))
-        iterator = QTreeWidgetItemIterator(self.tree)
-        while (item := iterator.value()) is not None:
-            key = _key(item)
-            below = item.parent() is not None and item.data(0, _ID)
-            item.setExpanded(key in self._opened or bool(below and key not in self._closed))
-            iterator += 1
+        self._unfold()
         self._busy = False
         self._filter()
         self._follow()
@@ -155,7 +150,7 @@ class Outline(QWidget):
         shell.document.reset.connect(lambda: self._timer.start(0))
         shell.day_changed.connect(lambda: self._timer.start(0))
         shell.selection.changed.connect(self._follow)
-        self.filter.textChanged.connect(lambda _text: self._filter())
+        self.filter.textChanged.connect(self._looked_for)
         self.tree.itemSelectionChanged.connect(self._selected)
         self.tree.itemExpanded.connect(self._expanded)
         self.tree.itemCollapsed.connect(self._collapsed)
@@ -191,12 +186,28 @@ class Outline(QWidget):
             item.addChild(self._item(below))
         return item
 
+    def _looked_for(self, text: str) -> None:
+        self._filter()
+        if not text:
+            self._unfold()
+
     def _filter(self) -> None:
         words = self.filter.text().lower().split()
         for i in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(i)
             if item is not None:
                 self._keep(item, words)
+
+    def _unfold(self) -> None:
+        """Open the rows that are open when nothing is looked for: as the officer left them."""
+        was, self._busy = self._busy, True
+        iterator = QTreeWidgetItemIterator(self.tree)
+        while (item := iterator.value()) is not None:
+            key = _key(item)
+            below = item.parent() is not None and item.data(0, _ID)
+            item.setExpanded(key in self._opened or bool(below and key not in self._closed))
+            iterator += 1
+        self._busy = was
 
     def _keep(self, item: QTreeWidgetItem, words: list[str]) -> bool:
         below = [self._keep(x, words) for i in range(item.childCount()) if (x := item.child(i)) is not None]

@@ -79,9 +79,15 @@ def rows(system: System, day: dt.date | None) -> list[Row]:
 
 
 def _group(system: System, title: str, kind: type[Record], day: dt.date | None) -> Row | None:
-    shown = [(name_for(system, x.id, day), x) for x in system.every(kind) if system.shown(x, day) or kind is Scenario]
-    below = [Row(name, x) for name, x in sorted(shown, key=lambda pair: pair[0].lower())]
+    shown = [(name_for(system, x.id, day), x) for x in system.every(kind) if system.shown(x, day)]
+    below = [Row(name, x, _only_in(system, x, day)) for name, x in sorted(shown, key=lambda pair: pair[0].lower())]
     return Row(f"{title} ({len(below)})", None, below) if below else None
+
+
+def _only_in(system: System, scenario: Record, day: dt.date | None) -> list[Row]:
+    """The bodies of a what-if stand below it, so that they are not taken for real ones."""
+    found = [x for x in system.every(Body) if x.scenario == scenario.id and system.shown(x, day, scenario.id)]
+    return [Row(name_for(system, x.id, day), x) for x in found]
 
 
 def parent_of(system: System, body: Body, day: dt.date | None) -> str | None:
