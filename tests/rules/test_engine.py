@@ -147,3 +147,48 @@ def test_an_authority_is_looked_up_as_at_the_day(day: str, who: str) -> None:
     one = rule("X-1", "says_value", parameters={"who": dated})
     (finding,) = check(committee(), dt.date.fromisoformat(day), [pack(one)], checks=CHECKS).findings
     assert finding.sentence == who
+
+
+@pytest.mark.parametrize("dates", [{"in_force_from": DAY}, {"in_force_until": DAY}])
+def test_without_a_day_a_dated_rule_is_a_question_that_is_not_shown(dates: dict[str, object]) -> None:
+    (finding,) = check(committee(), None, [pack(rule("X-1", "always_fails", **dates))], checks=CHECKS).findings
+    assert (finding.verdict, finding.grade) == (Verdict.CANNOT_TELL, None)
+    (asking,) = check(
+        committee(), None, [pack(rule("X-1", "always_fails", parameters={"asks_for_day": True}, **dates))], checks=CHECKS
+    ).findings
+    assert (asking.verdict, asking.grade) == (Verdict.BREACH, Grade.MUST_FIX)
+
+
+def test_without_a_day_a_rule_of_all_times_is_tried() -> None:
+    (finding,) = check(committee(), None, [pack(rule("X-1", "always_fails"))], checks=CHECKS).findings
+    assert finding.verdict is Verdict.BREACH
+
+
+def test_what_is_not_shown_has_nothing_to_do_and_the_rule_speaks_where_a_check_has_no_words() -> None:
+    findings = check(committee(), DAY, [pack(rule("X-2", "speaks"))], checks=CHECKS).findings
+    by_verdict = {x.verdict: x for x in findings}
+    assert (by_verdict[Verdict.PASS].todo, by_verdict[Verdict.PASS].sentence) == ("", "A rule.")
+    assert (by_verdict[Verdict.NOTE].todo, by_verdict[Verdict.NOTE].sentence) == ("Do.", "A note.")
+
+
+def test_a_source_cited_twice_is_given_once_and_a_subject_without_a_record_has_none() -> None:
+    cite = Cite(source="paper", at="page 2")
+    source = Source(id="paper", title="A paper")
+    bodies = [Body(id=x, name=x, kind=BodyKind.COMMITTEE, sources=(cite,)) for x in ("a", "b")]
+
+    def names_both(s: Sitting) -> Iterator[Outcome]:
+        yield failed("Change both.", "a", "gone", "b")
+
+    (finding,) = check(
+        System.of(About(), [source, *bodies]), DAY, [pack(rule("X-1", "both"))], checks={"both": names_both}
+    ).findings
+    assert finding.facts == (cite,)
+
+
+def test_firmer_authority_comes_first_among_findings_alike() -> None:
+    rules = [
+        rule("X-1", "always_fails", severity=Severity.GOOD_PRACTICE),
+        rule("X-2", "always_fails", severity=Severity.NATIONAL_POLICY),
+        rule("X-3", "always_fails", confidence=Confidence.MEMORY),
+    ]
+    assert [x.rule for x in check(committee(), DAY, [pack(*rules)], checks=CHECKS).findings] == ["X-3", "X-2", "X-1"]
