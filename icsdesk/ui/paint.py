@@ -143,7 +143,7 @@ def paint_frame(
     painter: QPainter, frame: Frame, letters: Iterable[Lettering], scale: float = 1.0, *, plain: bool = False
 ) -> None:
     """Draw a place or a grouping, behind the boxes in it."""
-    painter.setBrush(QColor(frame.fill))
+    painter.setBrush(Qt.BrushStyle.NoBrush if frame.fill == "none" else QColor(frame.fill))
     painter.setPen(line_pen(frame.border, frame.border_width, frame.dash))
     painter.drawRoundedRect(q_rect(frame.rect), FRAME_ROUNDING, FRAME_ROUNDING)
     paint_words(painter, letters, scale, plain=plain)
