@@ -29,6 +29,8 @@ MEANS_SOMETHING = {"id", "span", "extra", "sources", "note", "least", "most", "s
 """Fields that say something when they are empty: one seat, no other scenario, as current as anything else drawn."""
 
 PASSES_WITHOUT = {
+    "CLU-01": "asks whether boards in a cluster stay apart: without the cluster, each board drawn with its own seats does",
+    "HWB-09": "asks the same of every further seat: without the one whose appointer was unclear, the others are rightly appointed",
     "HWB-10": "asks the same of every parent drawn: without the parent that was unclear, the others are as they must be",
     "HWB-12": "asks the same of every seat: without the seat whose vote was unclear, the others vote",
     "HWB-13": "by the catalogue nothing can break it; a district's committee it did not bind becomes a board with no council known",
@@ -39,6 +41,7 @@ PASSES_WITHOUT = {
     "ICP-03": "asks for the councils of the area drawn: without a place, its councils are asked for no longer",
     "ICP-04": "asks the same of every seat: without the one whose appointer was unclear, the others are rightly appointed",
     "ICP-11": "asks what is passed to the partnership: without the line, nothing is",
+    "LA-01": "asks where a council's function goes: without the NHS party, the committee it goes to is the councils' own",
     "NT-05": "asks whether a member has an office in a trust: without the member or the trust, none does",
 }
 """Rules that say a thing must not be, or the same of each record; they pass when the record in doubt is not on the chart."""
