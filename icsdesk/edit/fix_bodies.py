@@ -113,11 +113,16 @@ def _owner(system: System, party: str) -> str | None:
 def _by_nhs_england(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
     """NHS England establishes a board by order (NHS Act 2006, section 14Z25)."""
     board = system.find(Body, subjects[0])
-    if board is None or not board.founders:
+    if board is None or not board.founders or any(_is_national(system, x.who) for x in board.founders):
         return None
     draft = Draft(system)
     draft.put(replace(board, founders=(DatedParty(who=fix_tools.known(draft, *fix_tools.NHS_ENGLAND)),)))
     return finished(draft, f"Record who established {wording.called(system, board.id)}")
+
+
+def _is_national(system: System, party: str) -> bool:
+    found = system.find(Organisation, party)
+    return found is not None and found.kind is OrganisationKind.NATIONAL_BODY
 
 
 def _same_area(system: System, subjects: tuple[str, ...], _day: dt.date | None) -> Change | None:
