@@ -50,6 +50,9 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion of the nearest known words, or nothing when none is near."""
-    near = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    """A suggestion of the nearest known words, whatever their capitals, or nothing when none is near."""
+    by_letters = {x.casefold(): x for x in known}
+    near = [by_letters[x] for x in get_close_matches(word.casefold(), by_letters, n=3, cutoff=0.6)]
+    if by_letters.get(word.casefold()):
+        near = near[:1]
     return f"Did you mean {one_of(near)}?" if near else ""

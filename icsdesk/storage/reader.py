@@ -15,6 +15,11 @@ from icsdesk.storage.salvage import without_loose_ends
 from icsdesk.storage.strict_yaml import compose
 from icsdesk.storage.tree import ids_in, read_part, read_record
 
+NEWER = (
+    "this chart was saved by a newer version of icsdesk. You can look at it but not change it, and what this version does not "
+    "know is not looked at."
+)
+
 TOP_LEVEL = "/"
 """What stands before the name of an unknown top-level word in `About.extra`."""
 
@@ -50,7 +55,7 @@ def read(data: bytes, file_name: str) -> Opened:
     if newer and not problems:
         for problem in reading.problems:
             reading.notice(problem.line or 0, problem.what)
-        return Opened(without_loose_ends(about, records), reading.all_notices(), True, data, number)
+        return Opened(without_loose_ends(about, records), (f"{file_name}: {NEWER}", *reading.all_notices()), True, data, number)
     if reading.problems:
         raise UnreadableFileError(reading.problems)
     layout = layout_of(data, root) if number == FORMAT else None

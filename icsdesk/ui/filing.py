@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from icsdesk.chart.compose import compose
 from icsdesk.domain.change import Change
-from icsdesk.domain.records import View
+from icsdesk.domain.records import Record, View
 from icsdesk.domain.system import System
 from icsdesk.edit.start import new_system
 from icsdesk.publish.svg import svg
@@ -25,7 +25,6 @@ from icsdesk.ui.recent import recent, remember
 from icsdesk.ui.shell import Shell
 
 UNTITLED = "Untitled"
-NEWER = "This chart was saved by a newer version of icsdesk. You can look at it but not change it"
 _NOT_SAVED_YET = "This is the work that was kept when icsdesk stopped. It is not saved yet."
 _ELSEWHERE = (
     "{} has been changed or moved since, so it opens as a chart of its own: save it under another name, then compare the two."
@@ -190,11 +189,10 @@ class Filing(QObject):
     ) -> None:
         self._opened = found if path is not None else None
         self._known = found.original if found is not None and path is not None else None
-        newer = found is not None and found.newer
         self.sample = sample
-        self.notices = ((NEWER,) if newer else ()) + (found.notices if found is not None else ())
+        self.notices = found.notices if found is not None else ()
         self.is_open = True
-        self._shell.document.open(system, path, read_only=newer)
+        self._shell.document.open(system, path, read_only=found is not None and found.newer)
         if work is not None:
             self._shell.document.do(Change.between("Open the work that was kept", system, work))
 
@@ -227,10 +225,11 @@ class Filing(QObject):
         """Say what the file on the disk holds now, without letting go of the work in this window."""
         try:
             theirs = files.open_file(path).system
+            base = read(self._known, path.name).system if self._known is not None else System()
         except UnreadableFileError as trouble:
             self.asker.trouble(self._window, f"{path.name} could not be opened", [x.sentence() for x in trouble.problems])
             return
-        self.asker.trouble(self._window, f"What {path.name} holds now", _differences(self._shell.system, theirs))
+        self.asker.trouble(self._window, f"What {path.name} holds now", _differences(base, self._shell.system, theirs))
 
     def _suggested(self) -> str:
         path = self._shell.document.path
@@ -256,20 +255,29 @@ def _last_good(path: Path) -> Sequence[str]:
     return [f"An earlier copy is beside it: {backup.name}. Open that one to go on from there."] if backup.is_file() else []
 
 
-def _differences(mine: System, theirs: System) -> list[str]:
-    """What another version of the file has that this one does not, record by record, charts' layouts as one line."""
-    lines = []
-    for record_id in dict.fromkeys([*theirs.records, *mine.records]):
-        here, there = mine.get(record_id), theirs.get(record_id)
+def _differences(base: System, mine: System, theirs: System) -> list[str]:
+    """Who changed what since both began with `base`: what both did first, then theirs, then mine."""
+    both, they, you = [], [], []
+    for record_id in dict.fromkeys([*base.records, *theirs.records, *mine.records]):
+        was, here, there = base.get(record_id), mine.get(record_id), theirs.get(record_id)
         if here == there:
             continue
-        name = (theirs if there is not None else mine).name_of(record_id)
-        if isinstance(here or there, View):
-            lines.append(f"The chart {name} is laid out or described differently.")
-        elif here is None:
-            lines.append(f"Only in their version: {name}.")
-        elif there is None:
-            lines.append(f"Only in yours: {name}.")
+        name = next(x for x in (base, theirs, mine) if record_id in x.records).name_of(record_id)
+        thing = f"the chart {name}" if isinstance(was or here or there, View) else name
+        if there == was:
+            you.append(f"You {_did(was, here)} {thing}.")
+        elif here == was:
+            they.append(f"They {_did(was, there)} {thing}.")
+        elif _did(was, here) == _did(was, there):
+            both.append(f"You and they both {_did(was, here)} {thing}.")
         else:
-            lines.append(f"Different in their version: {name}.")
-    return lines or ["Nothing differs but the wording of the file itself."]
+            both.append(f"You {_did(was, here)} {thing}, and they {_did(was, there)} it.")
+    if theirs.about != base.about:
+        they.append("They changed what the file says of itself.")
+    if not both and not they:
+        they.append("They changed nothing but the wording of the file itself.")
+    return [*both, *they, *you]
+
+
+def _did(before: Record | None, after: Record | None) -> str:
+    return "added" if before is None else "removed" if after is None else "changed"

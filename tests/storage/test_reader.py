@@ -130,3 +130,10 @@ def test_a_real_file_with_a_few_bytes_altered_opens_or_is_refused(data: st.DataO
     with suppress(UnreadableFileError):
         again = write(read(bytes(found), "altered.yaml").system)
         assert write(read(again, "altered.yaml").system) == again
+
+
+def test_a_name_in_capitals_finds_the_one_in_small_letters() -> None:
+    data = b"icsdesk: 1\nplaces:\n  - id: area-hw\n    name: A\n  - id: inner\n    name: B\n    within: Area-HW\n"
+    with pytest.raises(UnreadableFileError) as caught:
+        read(data, "x.yaml")
+    assert "Did you mean area-hw?" in caught.value.problems[0].sentence()

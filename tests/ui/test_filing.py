@@ -113,7 +113,7 @@ def test_a_newer_file_is_open_to_look_at_only(desk: Desk, sample: Path) -> None:
     sample.write_text(data.replace(first, first.replace("1", "99"), 1), encoding="utf-8")
     assert desk.window.open_path(sample)
     assert desk.shell.document.read_only
-    assert "newer version" in desk.window.notice.text
+    assert desk.window.notice.text.count("newer version") == 1
     desk.settle()
     desk.select(desk.body(HWB).id)
     page = desk.window.inspector.page
@@ -140,11 +140,31 @@ def test_a_file_changed_by_somebody_else_is_never_saved_over_unseen(opened: Desk
     assert opened.shell.document.modified
     opened.answers.clash_answer, opened.answers.path = Clash.LOOK, None
     opened.key(Qt.Key.Key_S, CTRL)
-    assert "Different in their version: Worcestershire Health and Wellbeing Board." in opened.answers.told[-1][1]
+    assert opened.answers.told[-1][1] == ("They changed nothing but the wording of the file itself.", f"You changed {HWB}.")
     opened.answers.clash_answer, opened.answers.path = Clash.SAVE_COPY, tmp_path / "copy.yaml"
     opened.key(Qt.Key.Key_S, CTRL)
     assert sample.read_bytes() == theirs
     assert "Mine" in (tmp_path / "copy.yaml").read_text(encoding="utf-8")
+
+
+def test_what_a_colleague_saved_meanwhile_is_told_apart_from_what_one_did_oneself(opened: Desk, sample: Path) -> None:
+    rename(opened, "Mine")
+    text = sample.read_text(encoding="utf-8")
+    theirs = text.replace(f"name: {HWB}", "name: Theirs").replace(
+        "name: Herefordshire Health and Wellbeing Board", "name: Hereford"
+    )
+    sample.write_text(theirs.replace("title: Partnership and Assembly 2023", "title: Partnership"), encoding="utf-8")
+    opened.answers.clash_answer = Clash.LOOK
+    opened.key(Qt.Key.Key_S, CTRL)
+    assert opened.answers.told[-1] == (
+        "What chart.yaml holds now",
+        (
+            f"You and they both changed {HWB}.",
+            "They changed Herefordshire Health and Wellbeing Board.",
+            "They changed the chart Partnership and Assembly 2023.",
+        ),
+    )
+    assert sample.read_text(encoding="utf-8") != text, "theirs is still what stands in the file"
 
 
 def test_a_folder_that_cannot_be_written_says_so_and_the_work_stays(opened: Desk, tmp_path: Path) -> None:
