@@ -28,7 +28,7 @@ from icsdesk.publish.svg import svg
 from icsdesk.rules.engine import check
 from icsdesk.rules.finding import Grade
 from icsdesk.rules.proposed import what_would_change
-from icsdesk.storage.files import open_file
+from icsdesk.storage.files import SaveError, open_file, put
 from icsdesk.storage.json_schema import json_schema
 from icsdesk.storage.packs import load_packs, local_packs, proposed_packs
 from icsdesk.storage.problems import UnreadableFileError
@@ -236,7 +236,7 @@ def _checked(
         words = check_report.text(report, system, packs=every, check=lambda x: check(x, day, every, today=today))
         said = "\n".join((words, *(proposed_text(pack, found, day) for pack, found in bills)))
     if output:
-        output.write_bytes(said.encode())
+        put(output, said.encode())
         print(f"{output}: check as at {day_in_words(day)}")
     else:
         print(said, end="")
@@ -253,7 +253,7 @@ def _day_for(system: System, asked: dt.date | None, view: View | None = None) ->
 def _drawn(system: System, view: View, path: Path, asked: dt.date | None) -> None:
     day = _day_for(system, asked, view)
     picture = compose(system, view, day, FontMeasure(places.fonts()))
-    path.write_bytes(svg(picture))
+    put(path, svg(picture))
     for fault in picture.faults:
         print(f"{path}: {fault}", file=sys.stderr)
     print(f"{path}: {view.title}, as at {day_in_words(day)}")
@@ -276,7 +276,7 @@ def _carried_out(job: Callable[[], int]) -> int:
         return code
     except UnreadableFileError as trouble:
         return _say("\n".join(x.sentence() for x in trouble.problems))
-    except (CannotRunError, cli_rules.NoSuchRuleError) as trouble:
+    except (CannotRunError, SaveError, cli_rules.NoSuchRuleError) as trouble:
         return _say(str(trouble))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone away: nothing more is written

@@ -17,6 +17,7 @@ from icsdesk.publish import coverage, explain, rulebook
 from icsdesk.rules.finding import Severity
 from icsdesk.rules.pack import Pack
 from icsdesk.rules.rule import Rule
+from icsdesk.storage.files import put
 from icsdesk.storage.help import load_help, load_map
 from icsdesk.storage.packs import load_packs, proposed_packs
 
@@ -58,7 +59,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     told = load_help(places.help_pages(), rule.code)
     if arguments.output:
         measure = FontMeasure(places.fonts())
-        arguments.output.write_bytes(explain.page(rule, told.right, told.wrong, measure, needs=told.needs, pack=pack))
+        put(arguments.output, explain.page(rule, told.right, told.wrong, measure, needs=told.needs, pack=pack))
         print(f"{arguments.output}: {rule.code}, {rule.sentence}")
     else:
         print(explain.text(rule, told.right, told.wrong, needs=told.needs, pack=pack), end="")
@@ -73,7 +74,7 @@ def _rules(arguments: argparse.Namespace) -> int:
 def _coverage(arguments: argparse.Namespace) -> int:
     acts, packs = load_map(places.help_pages()), _packs()
     if arguments.output:
-        arguments.output.write_bytes(coverage.html(acts, packs))
+        put(arguments.output, coverage.html(acts, packs))
         print(f"{arguments.output}: which sections the rules cover")
     else:
         print(coverage.text(acts, packs), end="")

@@ -128,7 +128,9 @@ def test_a_chart_that_is_not_there_names_those_that_are(tmp_path: Path, capsys: 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "nowhere" / "x.svg"
     assert main(["export", str(SAMPLE), "--view", "july-2022", "-o", str(out)]) == 2
-    assert str(out) in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"{out.name} in {out.parent}" in said
+    assert "is not there" in said
 
 
 def test_a_damaged_file_says_file_line_what_and_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,10 +67,26 @@ def save(path: Path, system: System, *, known: bytes | None, opened: Opened | No
     data = _bytes_for(target, system, opened)
     existing = _existing(target)
     _refuse_changed(target, known, existing is not None)
+    backup = _put(io, target, data, existing, keep=True)
+    warnings = () if backup or not existing else ("No backup copy of the earlier version could be kept.",)
+    return SaveResult(target, data, backup, warnings)
+
+
+def put(path: Path, data: bytes, *, io: Any = os) -> None:
+    """Write a file made from a chart (a picture, a report) as safely as a chart, without a backup copy.
+
+    An earlier file of that name stays whole until the new one is on the disk. Raises SaveError when it could not be done.
+    """
+    target = Path(os.path.realpath(path))
+    _put(io, target, data, _existing(target), keep=False)
+
+
+def _put(io: Any, target: Path, data: bytes, existing: os.stat_result | None, *, keep: bool) -> Path | None:
+    """Write beside, flush, replace, read back; gives the backup copy when one was wanted and could be kept."""
     temporary: str | None = None
     try:
         temporary = _write_beside(io, target, data, existing)
-        backup = _keep_backup(io, target) if existing else None
+        backup = _keep_backup(io, target) if existing and keep else None
         _replace(io, temporary, target)
         temporary = None
         _flush_folder(io, target.parent)
@@ -83,8 +99,7 @@ def save(path: Path, system: System, *, known: bytes | None, opened: Opened | No
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-    warnings = () if backup or not existing else ("No backup copy of the earlier version could be kept.",)
-    return SaveResult(target, data, backup, warnings)
+    return backup
 
 
 def _bytes_for(target: Path, system: System, opened: Opened | None) -> bytes:

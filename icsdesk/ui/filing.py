@@ -16,7 +16,7 @@ from icsdesk.domain.system import System
 from icsdesk.edit.start import new_system
 from icsdesk.publish.svg import svg
 from icsdesk.storage import files
-from icsdesk.storage.files import ChangedOnDiskError, SaveError
+from icsdesk.storage.files import ChangedOnDiskError, SaveError, put
 from icsdesk.storage.journal import Kept, fingerprint
 from icsdesk.storage.problems import UnreadableFileError
 from icsdesk.storage.reader import Opened, read
@@ -110,14 +110,9 @@ class Filing(QObject):
         path = path if path.suffix else path.with_suffix(".svg")
         picture = compose(self._shell.system, view, self._shell.day, self._shell.measure)
         try:
-            path.write_bytes(svg(picture))
-        except OSError as trouble:
-            reason = trouble.strerror or str(trouble)
-            self.asker.trouble(
-                self._window,
-                "The chart could not be exported",
-                [f"{path} was not written: {reason}. Choose another folder or name."],
-            )
+            put(path, svg(picture))
+        except SaveError as trouble:
+            self.asker.trouble(self._window, "The chart could not be exported", [str(trouble)])
             return False
         self._shell.say(f"Exported {view.title} to {path.name}")
         return True

@@ -20,7 +20,7 @@ from icsdesk.domain.change import Draft
 from icsdesk.domain.kinds import BodyKind
 from icsdesk.domain.records import About, Body
 from icsdesk.domain.system import System
-from icsdesk.storage.files import ChangedOnDiskError, SaveError, open_file, safe_file_name, save
+from icsdesk.storage.files import ChangedOnDiskError, SaveError, open_file, put, safe_file_name, save
 from icsdesk.storage.problems import UnreadableFileError
 from icsdesk.storage.writer import write
 from tests.storage.systems import big_system
@@ -275,3 +275,15 @@ def test_any_title_makes_a_file_name_every_computer_takes(title: str) -> None:
     assert not set(name) & set('<>:"/\\|?*\r\n\t\0')
     assert stem == stem.strip(" .")
     assert stem.split(".")[0].strip().lower() not in {"con", "prn", "aux", "nul", "com1", "lpt9", "", ".."}
+
+
+@pytest.mark.parametrize("only", ["open", "write", "close", "replace"])
+def test_a_failed_export_leaves_the_earlier_file_whole(tmp_path: Path, only: str) -> None:
+    target = tmp_path / "chart.svg"
+    put(target, b"earlier")
+    with pytest.raises(SaveError, match=r"chart\.svg"):
+        put(target, b"later", io=FaultyDisk(1, errno.ENOSPC, True, only))
+    assert target.read_bytes() == b"earlier"
+    put(target, b"later")
+    assert target.read_bytes() == b"later"
+    assert [x.name for x in tmp_path.iterdir()] == ["chart.svg"], "no backup copy and nothing unfinished"
