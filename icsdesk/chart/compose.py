@@ -58,7 +58,7 @@ def compose(
     drawn, unsaid = strokes(said, held, ground, routes, buses(rects, wanted), spots, before)
     inside = around([*rects.values(), *(x.rect for x in frames), *names, *map(hull, drawn)])
     top = heading(view, held, inside, measure, theme)
-    key = key_entries(system, held, said.looks, inside, measure, theme)
+    key = key_entries(system, held, said.looks, inside, measure, theme) if view.show_key else ()
     below = max((x.words.y for x in key), default=inside.bottom) + 14
     end = foot(system, view, held, inside, below, measure, theme)
     bounds = _bounds(inside, [*top, *end, *(x.words for x in key)], measure)

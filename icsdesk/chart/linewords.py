@@ -16,9 +16,9 @@ from icsdesk.domain.system import System
 _WIDEST = 150.0
 
 
-def line_says(held: Contents, looks: Mapping[str, LineLook]) -> dict[str, str]:
-    """The words of each line by its id: none where the key says enough (one kind only)."""
-    alone = len({x.line.kind for x in held.lines}) == 1
+def line_says(view: View, held: Contents, looks: Mapping[str, LineLook]) -> dict[str, str]:
+    """The words of each line by its id: none where a key is shown and says enough (one kind only)."""
+    alone = view.show_key and len({x.line.kind for x in held.lines}) == 1
     said: dict[str, str] = {}
     for joined in held.lines:
         line = joined.line
@@ -67,7 +67,7 @@ def label_size(measure: TextMeasure, lines: Sequence[str]) -> tuple[float, float
 def label_sizes(system: System, view: View, held: Contents, measure: TextMeasure) -> dict[tuple[str, str], tuple[float, float]]:
     """The largest label between two boxes, by their ids (start, finish)."""
     looks = line_looks((x.line for x in held.lines), theme_for(view.theme))
-    said = spoken(held, line_says(held, looks), {})
+    said = spoken(held, line_says(view, held, looks), {})
     out: dict[tuple[str, str], tuple[float, float]] = {}
     for joined in held.lines:
         if words := said.get(joined.line.id):

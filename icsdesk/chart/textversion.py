@@ -10,7 +10,7 @@ from icsdesk.chart.contents import Contents, contents
 from icsdesk.chart.hierarchy import depths, parents
 from icsdesk.chart.sayings import about, line_sentence
 from icsdesk.domain.kinds import Status
-from icsdesk.domain.records import Grouping, Place, View
+from icsdesk.domain.records import Grouping, View
 from icsdesk.domain.system import System
 from icsdesk.domain.times import Truth, day_in_words
 
@@ -91,18 +91,7 @@ def members(system: System, held: Contents, key: str) -> list[str]:
         return [
             x.who for x in record.members if x.who in held.boxes and (held.day is None or x.span.holds(held.day) is not Truth.NO)
         ]
-    return [x for x, (party, _) in held.boxes.items() if _within(system, getattr(party, "place", None), key)]
-
-
-def _within(system: System, place: str | None, wanted: str) -> bool:
-    seen: set[str] = set()
-    while place and place not in seen:
-        if place == wanted:
-            return True
-        seen.add(place)
-        record = system.find(Place, place)
-        place = record.within if record else None
-    return False
+    return [x for x, (party, _) in held.boxes.items() if system.lies_within(getattr(party, "place", None), key)]
 
 
 def summary(system: System, view: View, day: dt.date | None, held: Contents | None = None) -> str:

@@ -102,7 +102,7 @@ def _worked_out(key: _Key, system: System, view: View, day: dt.date | None, meas
         looks=looks,
         about=said,
         sentences=sentences,
-        says=line_says(held, looks),
+        says=line_says(view, held, looks),
         frames={x: frame_sentence(system, held, x) for x in held.frames},
         marks={x: mark for x, (mark, _) in footnote_marks(x for x, _ in held.boxes.values()).items()},
         description=text_version(system, view, day, held, said, sentences),

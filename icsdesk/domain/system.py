@@ -223,6 +223,17 @@ class System:
         """Seats of a body that carry an office."""
         return tuple(x for x in self.seats(body) if x.role is role or role in x.also_roles)
 
+    def lies_within(self, place: str | None, wanted: str) -> bool:
+        """Whether a place is another, or lies in it through any number of places between."""
+        seen: set[str] = set()
+        while place and place not in seen:
+            if place == wanted:
+                return True
+            seen.add(place)
+            record = self.find(Place, place)
+            place = record.within if record else None
+        return False
+
     def view(self, title_or_id: str) -> View | None:
         """The view with this id or this title."""
         found = self.find(View, title_or_id)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from icsdesk.chart.boxes import clean
 from icsdesk.chart.buses import painted
 from icsdesk.chart.ends import end_shape, shortened
+from icsdesk.chart.jumps import hopped
 from icsdesk.chart.picture import Anchor, Box, Corner, Frame, KeyEntry, Picture, Point, Rect, Stroke, Words
 
 FONTS = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
@@ -169,7 +170,7 @@ class _Writer:
         path, start, finish = self.painted.get(stroke.id, (stroke.points, stroke.start_end, stroke.finish_end))
         points = shortened(shortened(path, finish)[::-1], start)[::-1]
         attributes = {
-            "points": self._points(points),
+            "points": self._points(hopped(points, stroke.jumps)),
             "fill": "none",
             "stroke": stroke.colour,
             "stroke-width": number(stroke.width),

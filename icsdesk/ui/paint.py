@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter,
 
 from icsdesk.chart.buses import painted
 from icsdesk.chart.ends import end_shape, shortened
+from icsdesk.chart.jumps import hopped
 from icsdesk.chart.picture import Anchor, Box, Corner, End, Frame, Picture, Point, Rect, Stroke, Words
 
 Course = tuple[tuple[Point, ...], End, End]
@@ -162,7 +163,7 @@ def paint_stroke(painter: QPainter, stroke: Stroke, course: Course | None = None
     path = shortened(shortened(points, finish)[::-1], start)[::-1]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(line_pen(stroke.colour, stroke.width, stroke.dash, stroke.dash_offset))
-    painter.drawPolyline(polygon(path))
+    painter.drawPolyline(polygon(hopped(path, stroke.jumps)))
     for end, along in ((finish, points), (start, points[::-1])):
         shape = end_shape(end, along)
         if shape is None:

@@ -72,7 +72,7 @@ def _one(stage: Stage, item: str, target: str | None, at: Point) -> tuple[str | 
     into = out_of = None
     if isinstance(record, (Body, Place)):
         field, now = ("place", record.place) if isinstance(record, Body) else ("within", record.within)
-        if isinstance(ground, Place) and ground.id != item and not _is_within(system, now, ground.id):
+        if isinstance(ground, Place) and ground.id != item and not system.lies_within(now, ground.id):
             into = ground.id
             makes.append(lambda s, f=field: fields.set_fields(s, item, "", **{f: into}))
         elif not isinstance(ground, Place) and now is not None and _stood_in(stage, item, now) and not _under(stage, now, at):
@@ -105,17 +105,6 @@ def _groups_left(stage: Stage, item: str, at: Point) -> list[str]:
         if record and item in {x.who for x in record.members} and _stood_in(stage, item, frame.id) and not _holds(frame.rect, at):
             found.append(frame.id)
     return found
-
-
-def _is_within(system: System, place: str | None, wanted: str) -> bool:
-    seen: set[str] = set()
-    while place is not None and place not in seen:
-        if place == wanted:
-            return True
-        seen.add(place)
-        record = system.find(Place, place)
-        place = record.within if record else None
-    return False
 
 
 def _stood_in(stage: Stage, item: str, frame: str) -> bool:
