@@ -58,12 +58,6 @@ def with_placements(view: View, placements: Iterable[Placement]) -> View:
     return replace(view, placements=tuple(table.values()))
 
 
-def lines_among(system: System, items: Iterable[str]) -> set[str]:
-    """Ids of lines whose two ends are both among the items."""
-    inside = set(items)
-    return {x.id for item in inside for x in system.lines_from(item) if x.finish in inside}
-
-
 def lines_touching(system: System, items: Iterable[str]) -> set[str]:
     """Ids of lines with an end among the items."""
     return {x.id for item in set(items) for x in system.lines_at(item)}

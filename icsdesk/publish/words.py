@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from icsdesk.domain.times import day_in_words
-from icsdesk.rules.finding import Grade, Severity, Verdict
+from icsdesk.rules.finding import Severity, Verdict
 from icsdesk.rules.rule import Confidence, Rule
 
 SEVERITY = {
@@ -67,11 +67,6 @@ def severity(rule: Rule) -> str:
 def field_label(name: str) -> str:
     """A field as an officer sees it."""
     return _FIELDS.get(name, name.replace("_", " ").capitalize())
-
-
-def grade_of(verdict: Verdict, grade: Grade | None) -> str:
-    """How a verdict is shown: its grade when it has one."""
-    return grade.value if grade is not None else VERDICT[verdict]
 
 
 def in_force_words(start: dt.date | None, end: dt.date | None) -> str:

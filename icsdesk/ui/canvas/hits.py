@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 
 from icsdesk.chart.picture import Box, Frame, Point, Rect, Stroke
 from icsdesk.ui.canvas.stage import Spot, Stage
@@ -204,9 +204,3 @@ def _from_segment(a: Point, b: Point, at: Point) -> float:
     length = dx * dx + dy * dy
     share = 0.0 if length == 0 else max(0.0, min(1.0, ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / length))
     return math.dist(at, (a[0] + share * dx, a[1] + share * dy))
-
-
-def screen_rect(stage: Stage, item: str) -> QRectF | None:
-    """Where an item is on the screen."""
-    rect = stage.sheet.rect(item)
-    return stage.to_screen(rect) if rect else None

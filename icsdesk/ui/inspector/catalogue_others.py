@@ -41,9 +41,9 @@ VIEW = (
     Part(
         "More",
         (
-            Ask(field="compared_with", label="Compared with the day", control=_C.DAY, hint="30 June 2022"),
+            Ask(field="compared_with", label="Compared with the day (kept, not drawn yet)", control=_C.DAY, hint="30 June 2022"),
             SCENARIO,
-            Ask(field="route", label="Route shown", control=_C.ONE, sections=("routes",)),
+            Ask(field="route", label="Route shown (kept, not drawn yet)", control=_C.ONE, sections=("routes",)),
             Ask(field="lines_hidden", label="Lines left out", control=_C.MANY, sections=("lines",)),
         ),
         True,
